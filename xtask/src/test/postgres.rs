@@ -1,0 +1,141 @@
+//! A private PostgreSQL for the length of a run: own folder, own port, loopback only.
+//!
+//! **Invariant:** it ends with this process, however that ends. The server runs under a few lines of shell that
+//! wait on a pipe; the pipe closes when this process drops it or dies, and the shell then stops the server and
+//! removes its folder.
+
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, bail, ensure};
+
+use super::machine;
+
+/// Arguments: folder of the programs, folder of the run, port.
+const WATCH: &str = r#"trap : INT TERM
+"$1/postgres" -D "$2/data" -p "$3" -c listen_addresses=127.0.0.1 -c unix_socket_directories="$2" \
+  -c max_connections=300 >"$2/log" 2>&1 &
+server=$!
+read -r never
+kill -INT $server 2>/dev/null
+wait $server
+rm -rf "$2""#;
+
+/// How long a server may take to answer.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A running server.
+pub struct Postgres {
+    watch: Child,
+    port: u16,
+}
+
+impl Postgres {
+    /// Makes a fresh cluster with the programs in `programs` and waits until it answers.
+    pub fn start(programs: &Path) -> anyhow::Result<Postgres> {
+        let folder = std::env::temp_dir().join(format!("redress-postgres-{}", std::process::id()));
+        let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
+        make_folder(&folder)?;
+        make_cluster(programs, &folder)?;
+        let mut watch = as_server_user("sh")
+            .args(["-c", WATCH, "redress-postgres"])
+            .args([programs, &folder])
+            .arg(port.to_string())
+            .current_dir("/")
+            .stdin(Stdio::piped())
+            .spawn()
+            .context("PostgreSQL did not start")?;
+        let answered = wait_until_it_answers(programs, port, &mut watch);
+        // From here on the drop stops it, also when it never answered.
+        let server = Postgres { watch, port };
+        if let Err(error) = answered {
+            let log = std::fs::read_to_string(folder.join("log")).unwrap_or_default();
+            return Err(error.context(format!("PostgreSQL said: {}", log.trim())));
+        }
+        Ok(server)
+    }
+
+    /// The administrator's address of the server.
+    pub fn url(&self) -> String {
+        format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
+    }
+}
+
+impl Drop for Postgres {
+    fn drop(&mut self) {
+        drop(self.watch.stdin.take());
+        if let Err(error) = self.watch.wait() {
+            eprintln!("the private PostgreSQL could not be waited for: {error}");
+        }
+    }
+}
+
+/// PostgreSQL refuses to run as root; Debian's package brings the user it runs as.
+fn as_server_user(program: &str) -> Command {
+    if !machine::is_root() {
+        return Command::new(program);
+    }
+    let mut command = Command::new("runuser");
+    command.args(["-u", "postgres", "--", program]);
+    command
+}
+
+/// A folder only the server's user can enter.
+fn make_folder(folder: &PathBuf) -> anyhow::Result<()> {
+    let mut install = Command::new("install");
+    install.args(["-d", "-m", "700"]);
+    if machine::is_root() {
+        install.args(["-o", "postgres"]);
+    }
+    let status = install
+        .arg(folder)
+        .status()
+        .context("could not make PostgreSQL's folder")?;
+    ensure!(status.success(), "could not make {}", folder.display());
+    Ok(())
+}
+
+fn make_cluster(programs: &Path, folder: &Path) -> anyhow::Result<()> {
+    let initdb = programs.join("initdb");
+    let output = as_server_user(&initdb.to_string_lossy())
+        .args([
+            "--username=postgres",
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync",
+            "-D",
+        ])
+        .arg(folder.join("data"))
+        .current_dir("/")
+        .stdin(Stdio::null())
+        .output()
+        .context("initdb did not start")?;
+    if !output.status.success() {
+        // The folder was made a moment ago by us; a failure to remove it costs nobody anything.
+        std::fs::remove_dir_all(folder).ok();
+        bail!(
+            "initdb failed: {}",
+            String::from_utf8_lossy(&output.stderr).trim()
+        );
+    }
+    Ok(())
+}
+
+fn wait_until_it_answers(programs: &Path, port: u16, watch: &mut Child) -> anyhow::Result<()> {
+    let begun = Instant::now();
+    let port = port.to_string();
+    while begun.elapsed() < PATIENCE {
+        let mut ready = Command::new(programs.join("pg_isready"));
+        ready.args(["-q", "-h", "127.0.0.1", "-p", &port]);
+        if ready.status().context("pg_isready did not start")?.success() {
+            return Ok(());
+        }
+        ensure!(watch.try_wait()?.is_none(), "the server ended at once");
+        sleep(Duration::from_millis(100));
+    }
+    bail!("no answer within {} s", PATIENCE.as_secs())
+}
