@@ -1,0 +1,60 @@
+//! "The customer gave up" is not an ending: cause and improvement come first.
+
+use super::decide::{needed, only_a_complaint};
+use super::event::CaseEvent;
+use super::refusal::Refusal;
+use super::state::{Case, Stage};
+use crate::access::ActorRef;
+use crate::personal::Personal;
+
+pub(super) fn ready(case: &Case) -> Result<(), Refusal> {
+    only_a_complaint(case)?;
+    if case.stage == Stage::Withdrawn {
+        Err(Refusal::Withdrawn)
+    } else {
+        Ok(())
+    }
+}
+
+pub(super) fn withdraw(reason: &Personal) -> Result<Vec<CaseEvent>, Refusal> {
+    needed(reason.text().unwrap_or_default(), "reason")?;
+    Ok(vec![CaseEvent::Withdrawn {
+        reason: reason.clone(),
+    }])
+}
+
+pub(super) fn improvement_open(case: &Case) -> Result<(), Refusal> {
+    only_a_complaint(case)?;
+    if case.stage != Stage::Withdrawn {
+        return Err(Refusal::NotWithdrawn);
+    }
+    if case.improvement.is_some() {
+        Err(Refusal::ImprovementSettled)
+    } else {
+        Ok(())
+    }
+}
+
+/// The second person is neither who recorded the withdrawal nor who works on the case.
+pub(super) fn waiver_ready(case: &Case, by: &ActorRef) -> Result<(), Refusal> {
+    improvement_open(case)?;
+    let user = by.user();
+    let recorded_it = case.withdrawn_by == Some(user);
+    let works_on_it = user.is_some() && case.assignee == user;
+    if recorded_it || works_on_it {
+        Err(Refusal::SecondPersonNeeded)
+    } else {
+        Ok(())
+    }
+}
+
+pub(super) fn decide_improvement(cause: &str, improvement: &str) -> Result<Vec<CaseEvent>, Refusal> {
+    let cause = needed(cause, "cause")?.to_owned();
+    let improvement = needed(improvement, "improvement")?.to_owned();
+    Ok(vec![CaseEvent::ImprovementDecided { cause, improvement }])
+}
+
+pub(super) fn waive_improvement(reason: &str) -> Result<Vec<CaseEvent>, Refusal> {
+    let reason = needed(reason, "reason")?.to_owned();
+    Ok(vec![CaseEvent::ImprovementWaived { reason }])
+}
