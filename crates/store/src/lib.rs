@@ -4,8 +4,16 @@
 //! store's own threads. Contexts add functions over [`Connection`] and their files under `sql/`.
 //! **Invariant:** this is the only crate that knows a database, and it knows no rule of the business.
 
+pub mod access;
+pub mod case;
+pub mod catalog;
 mod engine;
+pub mod idempotency;
+pub mod ledger;
+pub mod party;
 mod query;
+mod typed;
+pub mod verify;
 
 pub use engine::{
     Change, Connection, Database, EVERYTHING, EngineKind, Outcome, PendingLeaf, Reader, Row, Sequence,

@@ -37,7 +37,14 @@ macro_rules! migration {
 
 /// All migrations in their order; a new one is added at the end and never changed once released.
 pub(crate) const MIGRATIONS: &[Migration] =
-    &[migration!("0001_ledger"), migration!("0002_ledger_guards", pair)];
+    &[
+    migration!("0001_ledger"),
+    migration!("0002_ledger_guards", pair),
+    migration!("0003_access"),
+    migration!("0004_catalog"),
+    migration!("0005_party"),
+    migration!("0006_case"),
+];
 
 const APPLIED: Query = Query::one("engine/applied", "SELECT name FROM migration ORDER BY name");
 const RECORD: Query = Query::one(
@@ -115,5 +122,27 @@ fn refuse_newer(known: &BTreeSet<String>, migrations: &[Migration]) -> Result<()
             name: name.clone(),
             what: "the database was made by a newer version of this program; run that version".to_owned(),
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::MIGRATIONS;
+
+    #[test]
+    fn the_list_names_every_file_once_and_in_order() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+        let mut files = BTreeSet::new();
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let file = entry.unwrap().file_name().into_string().unwrap();
+            let name = file.strip_suffix(".sql").expect("migrations are .sql files");
+            let name = name.strip_suffix(".sqlite").unwrap_or(name);
+            files.insert(name.strip_suffix(".postgres").unwrap_or(name).to_owned());
+        }
+        let listed: Vec<String> = MIGRATIONS.iter().map(|migration| migration.name.to_owned()).collect();
+        assert_eq!(listed, files.into_iter().collect::<Vec<_>>());
     }
 }

@@ -1,0 +1,16 @@
+//! The ledger: events appended once as bytes, read back as what happened.
+//!
+//! **Invariant:** nothing is appended without a [`Permit`], and every personal value is sealed
+//! before it becomes bytes. Positions in the Merkle tree are given by [`sequence`] alone.
+
+mod append;
+mod codec;
+mod keys;
+mod load;
+mod sequence;
+
+pub use append::{Cause, append};
+pub use codec::{Entry, decode};
+pub use keys::{key_of_subject, open_bytes, seal_bytes};
+pub use load::{events_of, head, load, version_of};
+pub use sequence::sequence;
