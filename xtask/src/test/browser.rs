@@ -27,16 +27,18 @@ pub fn run(machine: &Machine, report: &mut Report) {
     let installed = report.step("What the browser tests lean on (npm ci)", |step| {
         step.command("npm ci", npm().args(["ci", "--prefer-offline"]))
     });
-    if let (Some(binary), Some(true)) = (binary, installed) {
-        report.step("Browser tests (node --test)", |step| {
-            let mut node = Command::new("node");
-            node.current_dir(folder())
-                .args(["--test", "--test-reporter=spec"])
-                .args(test_files()?);
-            node.env("REDRESS_BIN", binary).env("REDRESS_CHROMIUM", chromium);
-            step.tests("browser tests", &mut node)
-        });
-    }
+    report.step("Browser tests (node --test)", |step| {
+        let (Some(binary), Some(true)) = (binary, installed) else {
+            step.could_not_run("the browser tests (a step before them failed)");
+            return Ok(());
+        };
+        let mut node = Command::new("node");
+        node.current_dir(folder())
+            .args(["--test", "--test-reporter=spec"])
+            .args(test_files()?);
+        node.env("REDRESS_BIN", binary).env("REDRESS_CHROMIUM", chromium);
+        step.tests("browser tests", &mut node)
+    });
 }
 
 fn folder() -> PathBuf {

@@ -8,6 +8,9 @@ use super::report::Step;
 /// The oldest PostgreSQL the store is written for.
 const OLDEST_POSTGRES: u32 = 15;
 
+/// The programs of a server that a run uses.
+const PROGRAMS: [&str; 3] = ["initdb", "postgres", "pg_isready"];
+
 /// The oldest Node.js with the test runner that the browser tests use.
 const OLDEST_NODE: u32 = 18;
 
@@ -191,9 +194,10 @@ fn postgres_folder() -> Option<PathBuf> {
         .flatten();
     let debian = versions.map(|version| version.path().join("bin"));
     let path = on_path("initdb").and_then(|initdb| initdb.parent().map(Path::to_path_buf));
+    // All programs of one server lie together; a link from elsewhere may bring only some of them.
     let able = debian
         .chain(path)
-        .filter(|folder| folder.join("initdb").is_file());
+        .filter(|folder| PROGRAMS.iter().all(|name| folder.join(name).is_file()));
     able.filter_map(|folder| {
         Some((
             major(&output(Command::new(folder.join("postgres")).arg("--version"))?)?,

@@ -14,14 +14,14 @@ use anyhow::{Context, bail, ensure};
 
 use super::machine;
 
-/// Arguments: folder of the programs, folder of the run, port.
+/// Arguments: folder of the programs, folder of the run, port. The signal is repeated because a server that has
+/// just begun is deaf to it.
 const WATCH: &str = r#"trap : INT TERM
 "$1/postgres" -D "$2/data" -p "$3" -c listen_addresses=127.0.0.1 -c unix_socket_directories="$2" \
   -c max_connections=300 >"$2/log" 2>&1 &
 server=$!
 read -r never
-kill -INT $server 2>/dev/null
-wait $server
+while kill -INT $server 2>/dev/null; do sleep 0.2; done
 rm -rf "$2""#;
 
 /// How long a server may take to answer.
@@ -51,10 +51,10 @@ impl Postgres {
         let answered = wait_until_it_answers(programs, port, &mut watch);
         // From here on the drop stops it, also when it never answered.
         let server = Postgres { watch, port };
-        if let Err(error) = answered {
+        answered.with_context(|| {
             let log = std::fs::read_to_string(folder.join("log")).unwrap_or_default();
-            return Err(error.context(format!("PostgreSQL said: {}", log.trim())));
-        }
+            format!("PostgreSQL is not up; its log: {}", log.trim())
+        })?;
         Ok(server)
     }
 
@@ -130,7 +130,7 @@ fn wait_until_it_answers(programs: &Path, port: u16, watch: &mut Child) -> anyho
     let port = port.to_string();
     while begun.elapsed() < PATIENCE {
         let mut ready = Command::new(programs.join("pg_isready"));
-        ready.args(["-q", "-h", "127.0.0.1", "-p", &port]);
+        ready.args(["-q", "-h", "127.0.0.1", "-U", "postgres", "-p", &port]);
         if ready.status().context("pg_isready did not start")?.success() {
             return Ok(());
         }
