@@ -11,7 +11,7 @@
 //   data-live="URL"         on the form: POST after 250 ms of rest,       data-live-target     ids whose content the answer
 //       a fragment whose top-level elements carry the ids                 replaces (space separated)
 //   data-events="URL"       on body: server-sent events                   data-refresh-on      topic prefix that refreshes
-//   data-refresh-url        fragment or page to take the element from (default: this page)
+//   data-refresh-url        fragment or page to take the element from (default: this page)   data-prefetch           a link fetched when pointed at
 (() => {
   "use strict";
   const one = (selector, from = document) => from.querySelector(selector);
