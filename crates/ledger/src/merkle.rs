@@ -48,6 +48,12 @@ impl FromStr for Hash {
     }
 }
 
+/// The plain SHA-256 of bytes kept outside the tree, such as a file that an entry names by its hash.
+#[must_use]
+pub fn content_hash(bytes: &[u8]) -> Hash {
+    Hash(Sha256::digest(bytes).into())
+}
+
 /// The hash of one entry: SHA-256(0x00 || bytes).
 #[must_use]
 pub fn leaf_hash(bytes: &[u8]) -> Hash {

@@ -1,0 +1,4 @@
+-- The next number of a year.
+INSERT INTO counter (name, value) VALUES ($1, 1)
+ON CONFLICT (name) DO UPDATE SET value = counter.value + 1
+RETURNING value

@@ -1,0 +1,2 @@
+-- How many leaves there are; for the progress of verification alone.
+SELECT COUNT(*) FROM leaf
