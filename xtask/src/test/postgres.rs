@@ -36,18 +36,11 @@ pub struct Postgres {
 impl Postgres {
     /// Makes a fresh cluster with the programs in `programs` and waits until it answers.
     pub fn start(programs: &Path) -> anyhow::Result<Postgres> {
-        let folder = std::env::temp_dir().join(format!("redress-postgres-{}", std::process::id()));
         let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
+        let folder = folder_for(port);
         make_folder(&folder)?;
         make_cluster(programs, &folder)?;
-        let mut watch = as_server_user("sh")
-            .args(["-c", WATCH, "redress-postgres"])
-            .args([programs, &folder])
-            .arg(port.to_string())
-            .current_dir("/")
-            .stdin(Stdio::piped())
-            .spawn()
-            .context("PostgreSQL did not start")?;
+        let mut watch = watch(programs, &folder, port)?;
         let answered = wait_until_it_answers(programs, port, &mut watch);
         // From here on the drop stops it, also when it never answered.
         let server = Postgres { watch, port };
@@ -73,6 +66,25 @@ impl Drop for Postgres {
     }
 }
 
+/// The shell that runs the server until its pipe closes.
+fn watch(programs: &Path, folder: &Path, port: u16) -> anyhow::Result<Child> {
+    let mut shell = as_server_user("sh");
+    shell
+        .args(["-c", WATCH, "redress-postgres"])
+        .args([programs, folder])
+        .arg(port.to_string());
+    shell
+        .current_dir("/")
+        .stdin(Stdio::piped())
+        .spawn()
+        .context("PostgreSQL did not start")
+}
+
+/// Where the server on this port keeps everything it has.
+fn folder_for(port: u16) -> PathBuf {
+    std::env::temp_dir().join(format!("redress-postgres-{}-{port}", std::process::id()))
+}
+
 /// PostgreSQL refuses to run as root; Debian's package brings the user it runs as.
 fn as_server_user(program: &str) -> Command {
     if !machine::is_root() {
@@ -84,7 +96,7 @@ fn as_server_user(program: &str) -> Command {
 }
 
 /// A folder only the server's user can enter.
-fn make_folder(folder: &PathBuf) -> anyhow::Result<()> {
+fn make_folder(folder: &Path) -> anyhow::Result<()> {
     let mut install = Command::new("install");
     install.args(["-d", "-m", "700"]);
     if machine::is_root() {
@@ -138,4 +150,59 @@ fn wait_until_it_answers(programs: &Path, port: u16, watch: &mut Child) -> anyho
         sleep(Duration::from_millis(100));
     }
     bail!("no answer within {} s", PATIENCE.as_secs())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::machine::Machine;
+    use super::*;
+
+    /// The server's programs; says so where they are missing, and fails where everything must run.
+    fn programs() -> Option<PathBuf> {
+        let programs = Machine::look().postgres;
+        if programs.is_none() {
+            assert!(
+                std::env::var("CI").as_deref() != Ok("true"),
+                "PostgreSQL is missing"
+            );
+            eprintln!("not run: PostgreSQL is missing");
+        }
+        programs
+    }
+
+    #[test]
+    fn a_private_server_answers_and_leaves_nothing_behind() {
+        let Some(programs) = programs() else { return };
+        let server = Postgres::start(&programs).unwrap();
+        let (port, folder) = (server.port, folder_for(server.port));
+        assert_eq!(
+            server.url(),
+            format!("postgres://postgres@127.0.0.1:{port}/postgres")
+        );
+        assert!(folder.exists());
+        drop(server);
+        assert!(!folder.exists(), "{} was left behind", folder.display());
+        assert!(
+            TcpListener::bind(("127.0.0.1", port)).is_ok(),
+            "port {port} is still taken"
+        );
+    }
+
+    #[test]
+    fn a_server_that_has_just_begun_can_be_stopped() {
+        let Some(programs) = programs() else { return };
+        let folder = folder_for(0);
+        make_folder(&folder).unwrap();
+        make_cluster(&programs, &folder).unwrap();
+        let port = TcpListener::bind(("127.0.0.1", 0))
+            .unwrap()
+            .local_addr()
+            .unwrap()
+            .port();
+        drop(Postgres {
+            watch: watch(&programs, &folder, port).unwrap(),
+            port,
+        });
+        assert!(!folder.exists(), "{} was left behind", folder.display());
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Finding, Rule};
-use crate::workspace::Tree;
+use crate::workspace::{Tree, is_test_file, without_tests};
 
 /// Where the catalogues live, one folder a language.
 const LOCALES: &str = "crates/web/locales/";
@@ -13,7 +13,10 @@ const LANGUAGES: [&str; 2] = ["en", "zh-CN"];
 
 /// How templates and pages look a word up: the function's name, directly before `("key"`.
 /// To adapt when the lookup is called otherwise.
-const LOOKUPS: [&str; 2] = ["t", "t_with"];
+const LOOKUPS: [&str; 5] = ["t", "t1", "t2", "t3", "tv"];
+
+/// How the keys begin that are named where no page is: a use case names the words of its refusal.
+const KEYS_OF_REFUSALS: &str = "refusal-";
 
 /// Every word in both languages.
 pub const BOTH_LANGUAGES: Rule = Rule {
@@ -25,7 +28,7 @@ pub const BOTH_LANGUAGES: Rule = Rule {
 
 /// No word is asked for that is not there.
 pub const KNOWN: Rule = Rule {
-    rule: "every key that a template or a page names exists in the catalogues",
+    rule: "every key that a template, a page or a refusal names exists in the catalogues",
     reason: "the reader would see the key in place of the word",
     remedy: "add the key to crates/web/locales/en and zh-CN, or correct its spelling",
     check: known,
@@ -92,12 +95,14 @@ fn both_languages(tree: &Tree) -> Vec<Finding> {
 fn known(tree: &Tree) -> Vec<Finding> {
     let keys = catalogue(tree, LANGUAGES[0]);
     let mut findings = Vec::new();
-    let sources = tree
+    let pages = tree
         .below("crates/web/templates/", ".html")
         .chain(tree.below("crates/web/src/", ".rs"));
-    for (path, text) in sources {
-        for (index, line) in text.lines().enumerate() {
-            for key in keys_named(line) {
+    let sources = pages.chain(tree.below("crates/app/src/", ".rs"));
+    // Tests may ask for a word that is not there, to see what happens.
+    for (path, text) in sources.filter(|(path, _)| !is_test_file(path)) {
+        for (index, line) in without_tests(text).lines().enumerate() {
+            for key in keys_named(line).into_iter().chain(refusals_named(line)) {
                 if !keys.contains_key(key) {
                     findings.push(Finding::at(path, index, format!("{key} is in no catalogue")));
                 }
@@ -123,6 +128,12 @@ fn keys_named(line: &str) -> Vec<&str> {
         }
     }
     found
+}
+
+/// The words of refusals that a line names in quotes.
+fn refusals_named(line: &str) -> impl Iterator<Item = &str> {
+    let quoted = line.split('"').skip(1).step_by(2);
+    quoted.filter(|text| text.starts_with(KEYS_OF_REFUSALS) && *text != KEYS_OF_REFUSALS && is_key(text))
 }
 
 #[cfg(test)]
@@ -178,6 +189,19 @@ mod tests {
         assert_eq!(
             places(&KNOWN, &[(page, text), (EN, "case-title = Case\n")]),
             [format!("{page}:2")]
+        );
+    }
+
+    #[test]
+    fn a_refusal_without_words_is_found() {
+        let (path, text) = (
+            "crates/app/src/case.rs",
+            "Self::Empty => \"refusal-file-empty\",\nx(\"refusal-\")\n",
+        );
+        assert_eq!(places(&KNOWN, &[(path, text)]), [format!("{path}:1")]);
+        assert_eq!(
+            places(&KNOWN, &[(path, text), (EN, "refusal-file-empty = Empty\n")]).len(),
+            0
         );
     }
 
