@@ -7,6 +7,7 @@
 pub mod access;
 pub mod case;
 pub mod catalog;
+mod difference;
 mod engine;
 pub mod idempotency;
 pub mod ledger;
@@ -15,6 +16,7 @@ mod query;
 mod typed;
 pub mod verify;
 
+pub use difference::Difference;
 pub use engine::{
     Change, Connection, Database, EVERYTHING, EngineKind, Outcome, PendingLeaf, Reader, Row, Sequence,
     Settings, Statistics, Store, StoreError, TOPIC_LIMIT, Tx, Value,

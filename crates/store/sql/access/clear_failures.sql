@@ -1,0 +1,2 @@
+-- A name or address has succeeded.
+DELETE FROM sign_in_failure WHERE who = $1

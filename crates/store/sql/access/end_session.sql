@@ -1,0 +1,2 @@
+-- Signing out.
+DELETE FROM session WHERE hash = $1

@@ -1,0 +1,2 @@
+-- Ended sessions serve nobody.
+DELETE FROM session WHERE ends_at <= $1

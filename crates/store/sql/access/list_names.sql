@@ -1,0 +1,2 @@
+-- Everybody's name, for display.
+SELECT id, name FROM user_account

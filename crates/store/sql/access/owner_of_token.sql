@@ -1,0 +1,2 @@
+-- Whose token a program came with.
+SELECT token, user_id FROM token_secret WHERE hash = $1
