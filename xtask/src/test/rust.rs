@@ -13,11 +13,15 @@ const SERVER: &str = "TEST_POSTGRES_URL";
 /// Runs the steps.
 pub fn run(machine: &Machine, report: &mut Report) {
     report.step("Format (cargo fmt --check)", |step| {
-        step.command("format", cargo().args(["fmt", "--all", "--", "--check"]))
+        checked(step, "fmt", "rustfmt", &["--all", "--", "--check"])
     });
     report.step("Lints (cargo clippy)", |step| {
-        let arguments = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
-        step.command("lints", cargo().args(arguments))
+        checked(
+            step,
+            "clippy",
+            "clippy",
+            &["--workspace", "--all-targets", "--", "-D", "warnings"],
+        )
     });
     let given = std::env::var(SERVER).ok();
     let server = match given {
@@ -39,6 +43,18 @@ pub fn run(machine: &Machine, report: &mut Report) {
         }
         step.tests("cargo test", &mut command)
     });
+}
+
+/// Runs a tool that is a component of its own in small installations of Rust.
+fn checked(step: &mut Step, tool: &str, component: &str, arguments: &[&str]) -> anyhow::Result<()> {
+    if cargo().args([tool, "--version"]).output()?.status.success() {
+        step.command(tool, cargo().arg(tool).args(arguments))?;
+    } else {
+        step.could_not_run(format!(
+            "cargo {tool} is missing (rustup component add {component})"
+        ));
+    }
+    Ok(())
 }
 
 fn start(machine: &Machine, step: &mut Step) -> anyhow::Result<Option<Postgres>> {
