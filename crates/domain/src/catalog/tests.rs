@@ -8,6 +8,8 @@ use crate::access::ActorRef;
 use crate::id::ProductId;
 use crate::record::Recorded;
 
+type Product = Node<ProductId, ProductDefinition>;
+
 fn id(n: u128) -> ProductId {
     ProductId::from_uuid(Uuid::from_u128(n))
 }
@@ -39,8 +41,8 @@ fn a_retired_product_keeps_its_definition_and_can_be_restored() {
         id: id(1),
         definition: model("BP200"),
     };
-    let node = Node::evolve(None, &recorded(1, registered)).unwrap();
-    let node = Node::evolve(
+    let node = Product::evolve(None, &recorded(1, registered)).unwrap();
+    let node = Product::evolve(
         Some(node),
         &recorded(
             2,
@@ -52,7 +54,7 @@ fn a_retired_product_keeps_its_definition_and_can_be_restored() {
     .unwrap();
     assert_eq!(node.retired_at, Some(Timestamp::from_second(2).unwrap()));
     assert_eq!(node.definition.code, "BP200");
-    let node = Node::evolve(
+    let node = Product::evolve(
         Some(node),
         &recorded(
             3,
@@ -98,11 +100,11 @@ fn both_names_are_needed() {
 #[test]
 fn a_node_is_registered_first_and_once() {
     let retired = ProductEvent::Retired { reason: "x".into() };
-    assert!(Node::evolve(None, &recorded(1, retired)).is_err());
+    assert!(Product::evolve(None, &recorded(1, retired)).is_err());
     let registered = ProductEvent::Registered {
         id: id(1),
         definition: model("BP200"),
     };
-    let node = Node::evolve(None, &recorded(1, registered.clone())).unwrap();
-    assert!(Node::evolve(Some(node), &recorded(2, registered)).is_err());
+    let node = Product::evolve(None, &recorded(1, registered.clone())).unwrap();
+    assert!(Product::evolve(Some(node), &recorded(2, registered)).is_err());
 }
