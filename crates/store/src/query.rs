@@ -4,6 +4,9 @@
 //! [`sql!`] or, for the few sanctioned exceptions, [`sql_pair!`].
 
 /// One SQL statement under the name of its file, with the text for each engine.
+///
+/// PostgreSQL must be able to tell the type of every parameter: write `CAST($1 AS TEXT) IS NULL`, not `$1 IS NULL`,
+/// and `CAST(SUM(value) AS BIGINT)`, because its sums are NUMERIC.
 #[derive(Debug, Clone, Copy)]
 pub struct Query {
     /// Path of the file below `sql/`, without its ending: `case/list_open`.
