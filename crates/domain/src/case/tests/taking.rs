@@ -112,6 +112,11 @@ fn a_contact_is_not_taken_before_it_came() {
     let mut ahead = take();
     ahead.received_at = now() + SignedDuration::from_secs(1);
     given([]).when(take_down(ahead)).then_refused(Refusal::Time);
+    let mut this_instant = take();
+    this_instant.received_at = now();
+    given([])
+        .when(take_down(this_instant.clone()))
+        .then([taken_as(this_instant)]);
 }
 
 #[test]
