@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::types::ValueRef;
 use rusqlite::{CachedStatement, ErrorCode, ffi};
@@ -21,6 +21,9 @@ const STATEMENT_CACHE: usize = 1_024;
 const PAGE_CACHE_KIB: i64 = 32 * 1_024;
 /// The write-ahead log is cut back to this many bytes after a checkpoint.
 const LOG_LIMIT: i64 = 64 * 1_024 * 1_024;
+
+/// Time between attempts to switch a new file to the write-ahead log.
+const SWITCH_PAUSE: Duration = Duration::from_millis(5);
 
 /// What a connection is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,8 +47,7 @@ impl Embedded {
             connection.busy_timeout(busy)?;
             connection.set_prepared_statement_cache_capacity(STATEMENT_CACHE);
             if purpose == Purpose::Writing {
-                // The answer is a row ("wal"); pragma_update_and_check reads it away.
-                connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+                use_log(&connection, busy)?;
                 connection.pragma_update_and_check(None, "journal_size_limit", LOG_LIMIT, |_| Ok(()))?;
             }
             connection.pragma_update(None, "synchronous", "FULL")?;
@@ -140,6 +142,24 @@ impl Embedded {
             .map_err(|error| failure(query.name, error))?;
         }
         Ok(statement)
+    }
+}
+
+/// Switches the file to the write-ahead log, which it stays on.
+///
+/// While another process makes the same switch SQLite answers "busy" at once, without the timeout it keeps elsewhere.
+fn use_log(connection: &rusqlite::Connection, busy: Duration) -> rusqlite::Result<()> {
+    let started = Instant::now();
+    loop {
+        // The answer is a row ("wal"); it is read away.
+        let answer = connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()));
+        let is_busy = answer
+            .as_ref()
+            .is_err_and(|error| error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy));
+        if !is_busy || started.elapsed() >= busy {
+            return answer;
+        }
+        std::thread::sleep(SWITCH_PAUSE);
     }
 }
 
