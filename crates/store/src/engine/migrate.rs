@@ -44,6 +44,7 @@ pub(crate) const MIGRATIONS: &[Migration] =
     migration!("0004_catalog"),
     migration!("0005_party"),
     migration!("0006_case"),
+    migration!("0007_customer_phone_ending"),
 ];
 
 const APPLIED: Query = Query::one("engine/applied", "SELECT name FROM migration ORDER BY name");
