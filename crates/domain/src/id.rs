@@ -38,10 +38,7 @@ impl<K: Kind> Id<K> {
     /// Wraps a UUID made elsewhere (`app::Ids`).
     #[must_use]
     pub const fn from_uuid(uuid: Uuid) -> Self {
-        Self {
-            uuid,
-            kind: PhantomData,
-        }
+        Self { uuid, kind: PhantomData }
     }
 
     /// The UUID without its prefix.
@@ -97,10 +94,7 @@ impl<K: Kind> FromStr for Id<K> {
             .filter(|digits| digits.len() == 32)
             .and_then(|digits| Uuid::try_parse(digits).ok())
             .map(Self::from_uuid)
-            .ok_or_else(|| NotAnId {
-                prefix: K::PREFIX,
-                text: text.to_owned(),
-            })
+            .ok_or_else(|| NotAnId { prefix: K::PREFIX, text: text.to_owned() })
     }
 }
 impl<K: Kind> Serialize for Id<K> {
@@ -170,14 +164,8 @@ impl FromStr for CaseNumber {
     type Err = NotAnId;
 
     fn from_str(text: &str) -> Result<Self, NotAnId> {
-        let refused = || NotAnId {
-            prefix: "C",
-            text: text.to_owned(),
-        };
-        let rest = text
-            .strip_prefix("C-")
-            .or_else(|| text.strip_prefix("c-"))
-            .ok_or_else(refused)?;
+        let refused = || NotAnId { prefix: "C", text: text.to_owned() };
+        let rest = text.strip_prefix("C-").or_else(|| text.strip_prefix("c-")).ok_or_else(refused)?;
         let (year, serial) = rest.split_once('-').ok_or_else(refused)?;
         if year.len() != 4 || serial.is_empty() || serial.len() > 9 {
             return Err(refused());
@@ -220,10 +208,7 @@ mod tests {
 
     #[test]
     fn a_case_number_reads_back_what_it_wrote() {
-        let number = CaseNumber {
-            year: 2026,
-            serial: 123,
-        };
+        let number = CaseNumber { year: 2026, serial: 123 };
         assert_eq!(number.to_string(), "C-2026-000123");
         assert_eq!("c-2026-123".parse::<CaseNumber>().unwrap(), number);
         assert!("C-26-1".parse::<CaseNumber>().is_err());

@@ -126,21 +126,14 @@ impl Customer {
         before: Option<Self>,
         recorded: &Recorded<CustomerEvent>,
     ) -> Result<Self, ImpossibleHistory> {
-        let impossible = |what| ImpossibleHistory {
-            version: recorded.version,
-            what,
-        };
+        let impossible = |what| ImpossibleHistory { version: recorded.version, what };
         match (before, &recorded.event) {
-            (None, CustomerEvent::Registered { id, definition }) => Ok(Self {
-                id: *id,
-                version: recorded.version,
-                definition: definition.clone(),
-            }),
-            (Some(customer), CustomerEvent::Revised { definition, .. }) => Ok(Self {
-                version: recorded.version,
-                definition: definition.clone(),
-                ..customer
-            }),
+            (None, CustomerEvent::Registered { id, definition }) => {
+                Ok(Self { id: *id, version: recorded.version, definition: definition.clone() })
+            }
+            (Some(customer), CustomerEvent::Revised { definition, .. }) => {
+                Ok(Self { version: recorded.version, definition: definition.clone(), ..customer })
+            }
             (None, _) => Err(impossible("the first event of a customer registers him")),
             (Some(_), _) => Err(impossible("a customer is registered once")),
         }
@@ -218,28 +211,16 @@ mod tests {
 
     #[test]
     fn a_customer_has_a_name() {
-        let nameless = CustomerDefinition {
-            name: Personal::new("cust_1", "  "),
-            ..customer("a@example.com")
-        };
+        let nameless =
+            CustomerDefinition { name: Personal::new("cust_1", "  "), ..customer("a@example.com") };
         assert_eq!(nameless.check(), Err(PartyRefusal::NoName));
     }
 
     #[test]
     fn a_mail_address_is_checked_only_for_what_can_be_known() {
         assert_eq!(customer("grace+bp@example.com").check(), Ok(()));
-        for wrong in [
-            "grace",
-            "@example.com",
-            "gr ace@example.com",
-            "a@b@c.com",
-            "a@localhost",
-        ] {
-            assert_eq!(
-                customer(wrong).check(),
-                Err(PartyRefusal::EmailMalformed),
-                "{wrong}"
-            );
+        for wrong in ["grace", "@example.com", "gr ace@example.com", "a@b@c.com", "a@localhost"] {
+            assert_eq!(customer(wrong).check(), Err(PartyRefusal::EmailMalformed), "{wrong}");
         }
     }
 }

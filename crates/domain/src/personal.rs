@@ -32,13 +32,7 @@ impl Personal {
     /// case itself where the person is unknown).
     #[must_use]
     pub fn new(subject: impl fmt::Display, text: impl Into<String>) -> Self {
-        Self {
-            personal: Inner {
-                subject: subject.to_string(),
-                text: Some(text.into()),
-                erased: None,
-            },
-        }
+        Self { personal: Inner { subject: subject.to_string(), text: Some(text.into()), erased: None } }
     }
 
     /// Whose text it is.
@@ -63,11 +57,7 @@ impl Personal {
 /// Shows whose text it is and never the text, so that no log line leaks it.
 impl fmt::Debug for Personal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let state = if self.personal.text.is_some() {
-            "…"
-        } else {
-            "erased"
-        };
+        let state = if self.personal.text.is_some() { "…" } else { "erased" };
         write!(f, "Personal({}: {state})", self.personal.subject)
     }
 }

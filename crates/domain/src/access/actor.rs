@@ -62,9 +62,7 @@ impl Serialize for ActorRef {
 }
 impl<'de> Deserialize<'de> for ActorRef {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -83,11 +81,7 @@ impl Actor {
     /// Redress itself: set-up, imports from the command line, reactions.
     #[must_use]
     pub fn system() -> Self {
-        Self {
-            who: ActorRef::System,
-            roles: BTreeSet::new(),
-            teams: BTreeSet::new(),
-        }
+        Self { who: ActorRef::System, roles: BTreeSet::new(), teams: BTreeSet::new() }
     }
 
     /// The person answerable, if any.
@@ -103,33 +97,19 @@ impl Actor {
     /// which roles could.
     pub fn permit(&self, action: Action, relation: Relation) -> Result<Permit, Denied> {
         if self.who == ActorRef::System {
-            return Ok(Permit {
-                actor: self.who,
-                action,
-                role: None,
-                relation,
-            });
+            return Ok(Permit { actor: self.who, action, role: None, relation });
         }
         match self.roles.iter().find(|role| permits(**role, action, relation)) {
-            Some(role) => Ok(Permit {
-                actor: self.who,
-                action,
-                role: Some(*role),
-                relation,
-            }),
-            None => Err(Denied {
-                action,
-                because: self.why_not(action, relation),
-                roles: roles_that_may(action),
-            }),
+            Some(role) => Ok(Permit { actor: self.who, action, role: Some(*role), relation }),
+            None => {
+                Err(Denied { action, because: self.why_not(action, relation), roles: roles_that_may(action) })
+            }
         }
     }
 
     fn why_not(&self, action: Action, relation: Relation) -> DeniedBecause {
         let without_conflict = self.roles.iter().any(|role| {
-            Relation::ALL
-                .iter()
-                .any(|other| *other != Relation::Conflicted && permits(*role, action, *other))
+            Relation::ALL.iter().any(|other| *other != Relation::Conflicted && permits(*role, action, *other))
         });
         match (relation, without_conflict) {
             (Relation::Conflicted, true) => DeniedBecause::Conflict,

@@ -216,10 +216,7 @@ impl User {
     /// # Errors
     /// [`ImpossibleHistory`] when the event cannot follow the ones before it.
     pub fn evolve(before: Option<Self>, recorded: &Recorded<AccessEvent>) -> Result<Self, ImpossibleHistory> {
-        let impossible = |what| ImpossibleHistory {
-            version: recorded.version,
-            what,
-        };
+        let impossible = |what| ImpossibleHistory { version: recorded.version, what };
         if let (None, AccessEvent::Registered { id, definition }) = (&before, &recorded.event) {
             return Ok(Self {
                 id: *id,
@@ -238,18 +235,12 @@ impl User {
             AccessEvent::Deactivated { .. } => user.deactivated_at = Some(recorded.at),
             AccessEvent::Reactivated { .. } => user.deactivated_at = None,
             AccessEvent::TokenIssued { token, name } => {
-                let issued = TokenIssued {
-                    name: name.clone(),
-                    issued_at: recorded.at,
-                    revoked_at: None,
-                };
+                let issued = TokenIssued { name: name.clone(), issued_at: recorded.at, revoked_at: None };
                 user.tokens.insert(*token, issued);
             }
             AccessEvent::TokenRevoked { token } => {
-                let issued = user
-                    .tokens
-                    .get_mut(token)
-                    .ok_or(impossible("only an issued token is revoked"))?;
+                let issued =
+                    user.tokens.get_mut(token).ok_or(impossible("only an issued token is revoked"))?;
                 issued.revoked_at = Some(recorded.at);
             }
         }
@@ -317,21 +308,14 @@ impl Team {
     /// # Errors
     /// [`ImpossibleHistory`] when the event cannot follow the ones before it.
     pub fn evolve(before: Option<Self>, recorded: &Recorded<TeamEvent>) -> Result<Self, ImpossibleHistory> {
-        let impossible = |what| ImpossibleHistory {
-            version: recorded.version,
-            what,
-        };
+        let impossible = |what| ImpossibleHistory { version: recorded.version, what };
         match (before, &recorded.event) {
-            (None, TeamEvent::Registered { id, definition }) => Ok(Self {
-                id: *id,
-                version: recorded.version,
-                definition: definition.clone(),
-            }),
-            (Some(team), TeamEvent::Revised { definition, .. }) => Ok(Self {
-                version: recorded.version,
-                definition: definition.clone(),
-                ..team
-            }),
+            (None, TeamEvent::Registered { id, definition }) => {
+                Ok(Self { id: *id, version: recorded.version, definition: definition.clone() })
+            }
+            (Some(team), TeamEvent::Revised { definition, .. }) => {
+                Ok(Self { version: recorded.version, definition: definition.clone(), ..team })
+            }
             (None, _) => Err(impossible("the first event of a team registers it")),
             (Some(_), _) => Err(impossible("a team is registered once")),
         }

@@ -24,13 +24,8 @@ pub enum Relation {
 
 impl Relation {
     /// Every relation, in order of precedence.
-    pub const ALL: &[Relation] = &[
-        Self::Conflicted,
-        Self::Assignee,
-        Self::OwnTeam,
-        Self::Author,
-        Self::Other,
-    ];
+    pub const ALL: &[Relation] =
+        &[Self::Conflicted, Self::Assignee, Self::OwnTeam, Self::Author, Self::Other];
 
     /// The name in the ledger.
     #[must_use]
@@ -76,11 +71,7 @@ pub fn permits(role: Role, action: Action, relation: Relation) -> bool {
 /// The roles that may take `action` in some relation, so that a refusal can say whom to ask.
 #[must_use]
 pub fn roles_that_may(action: Action) -> Vec<Role> {
-    let somehow = |role: &Role| {
-        Relation::ALL
-            .iter()
-            .any(|relation| permits(*role, action, *relation))
-    };
+    let somehow = |role: &Role| Relation::ALL.iter().any(|relation| permits(*role, action, *relation));
     Role::ALL.iter().copied().filter(somehow).collect()
 }
 
@@ -161,19 +152,14 @@ const fn quality_manager(action: Action, _relation: Relation) -> bool {
 
 const fn executive(action: Action) -> bool {
     use Action as A;
-    matches!(
-        action,
-        A::WaiveImprovement | A::AssignCase | A::GradeCase | A::ReadLedger | A::ReopenCase
-    ) || everyday(action)
+    matches!(action, A::WaiveImprovement | A::AssignCase | A::GradeCase | A::ReadLedger | A::ReopenCase)
+        || everyday(action)
 }
 
 /// Reads all, changes nothing.
 const fn auditor(action: Action) -> bool {
     use Action as A;
-    matches!(
-        action,
-        A::ReadCase | A::ReadCatalog | A::ReadCustomers | A::ReadPeople | A::ReadLedger
-    )
+    matches!(action, A::ReadCase | A::ReadCatalog | A::ReadCustomers | A::ReadPeople | A::ReadLedger)
 }
 
 /// Keeps people, catalogue and customers; does not handle cases and cannot delete anything.

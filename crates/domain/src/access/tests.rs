@@ -10,11 +10,7 @@ use crate::id::UserId;
 
 fn actor(role: Role) -> Actor {
     let who = ActorRef::User(UserId::from_uuid(Uuid::from_u128(1)));
-    Actor {
-        who,
-        roles: BTreeSet::from([role]),
-        teams: BTreeSet::new(),
-    }
+    Actor { who, roles: BTreeSet::from([role]), teams: BTreeSet::new() }
 }
 
 /// One line per role and action; a letter per relation in which it is permitted.
@@ -25,13 +21,7 @@ fn table() -> String {
             let letters: String = Relation::ALL
                 .iter()
                 .zip("catwo".chars())
-                .map(|(relation, letter)| {
-                    if permits(*role, *action, *relation) {
-                        letter
-                    } else {
-                        '-'
-                    }
-                })
+                .map(|(relation, letter)| if permits(*role, *action, *relation) { letter } else { '-' })
                 .collect();
             writeln!(table, "{:<21} {:<26} {letters}", role.name(), action.name()).unwrap();
         }
@@ -73,56 +63,32 @@ fn the_auditor_changes_nothing() {
         Action::ReadLedger,
     ];
     for action in Action::ALL {
-        let may = Relation::ALL
-            .iter()
-            .any(|relation| permits(Role::Auditor, *action, *relation));
+        let may = Relation::ALL.iter().any(|relation| permits(Role::Auditor, *action, *relation));
         assert_eq!(may, reads.contains(action), "{action:?}");
     }
 }
 
 #[test]
 fn the_administrator_does_not_handle_cases() {
-    for action in [
-        Action::TriageCase,
-        Action::AnswerCase,
-        Action::CloseCase,
-        Action::AmendCase,
-        Action::MergeCases,
-    ] {
-        assert!(
-            Relation::ALL
-                .iter()
-                .all(|relation| !permits(Role::Administrator, action, *relation))
-        );
+    for action in
+        [Action::TriageCase, Action::AnswerCase, Action::CloseCase, Action::AmendCase, Action::MergeCases]
+    {
+        assert!(Relation::ALL.iter().all(|relation| !permits(Role::Administrator, action, *relation)));
     }
 }
 
 #[test]
 fn a_denial_says_whether_it_is_the_role_the_distance_or_the_conflict() {
     let why = |role, action, relation| actor(role).permit(action, relation).unwrap_err().because;
-    assert_eq!(
-        why(Role::Agent, Action::TriageCase, Relation::Other),
-        DeniedBecause::Role
-    );
-    assert_eq!(
-        why(Role::Agent, Action::CloseCase, Relation::Other),
-        DeniedBecause::NotYours
-    );
-    assert_eq!(
-        why(Role::Agent, Action::CloseCase, Relation::Conflicted),
-        DeniedBecause::Conflict
-    );
-    assert_eq!(
-        why(Role::Agent, Action::TriageCase, Relation::Conflicted),
-        DeniedBecause::Role
-    );
+    assert_eq!(why(Role::Agent, Action::TriageCase, Relation::Other), DeniedBecause::Role);
+    assert_eq!(why(Role::Agent, Action::CloseCase, Relation::Other), DeniedBecause::NotYours);
+    assert_eq!(why(Role::Agent, Action::CloseCase, Relation::Conflicted), DeniedBecause::Conflict);
+    assert_eq!(why(Role::Agent, Action::TriageCase, Relation::Conflicted), DeniedBecause::Role);
 }
 
 #[test]
 fn a_permit_carries_who_was_checked_and_by_which_role() {
-    let permit = actor(Role::Cso)
-        .permit(Action::CloseCase, Relation::Other)
-        .unwrap();
+    let permit = actor(Role::Cso).permit(Action::CloseCase, Relation::Other).unwrap();
     assert_eq!(permit.actor(), actor(Role::Cso).who);
     assert_eq!(permit.role(), Some(Role::Cso));
     assert_eq!(permit.action(), Action::CloseCase);

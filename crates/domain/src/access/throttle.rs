@@ -26,16 +26,9 @@ pub fn throttle(failures: u32, last_failed_at: Timestamp, now: Timestamp) -> Thr
     let Some(doublings) = failures.checked_sub(FREE_FAILURES) else {
         return Throttle::Free;
     };
-    let wait = FIRST_WAIT
-        .checked_mul(1 << doublings.min(10))
-        .unwrap_or(LONGEST_WAIT)
-        .min(LONGEST_WAIT);
+    let wait = FIRST_WAIT.checked_mul(1 << doublings.min(10)).unwrap_or(LONGEST_WAIT).min(LONGEST_WAIT);
     let until = last_failed_at.checked_add(wait).unwrap_or(Timestamp::MAX);
-    if now < until {
-        Throttle::WaitUntil(until)
-    } else {
-        Throttle::Free
-    }
+    if now < until { Throttle::WaitUntil(until) } else { Throttle::Free }
 }
 
 #[cfg(test)]

@@ -23,12 +23,7 @@ pub(super) fn amend(
     let reason = needed(reason, "reason")?.to_owned();
     intake::check_facts(facts, now)?;
     let (old, new) = (Box::new(case.facts.only(&fields)), Box::new(facts.only(&fields)));
-    Ok(vec![CaseEvent::Amended {
-        fields,
-        old,
-        new,
-        reason,
-    }])
+    Ok(vec![CaseEvent::Amended { fields, old, new, reason }])
 }
 
 pub(super) fn correct_customer(
@@ -40,9 +35,5 @@ pub(super) fn correct_customer(
         return Err(Refusal::NothingChanged);
     }
     let reason = needed(reason, "reason")?.to_owned();
-    Ok(vec![CaseEvent::CustomerCorrected {
-        old: case.customer,
-        new: customer,
-        reason,
-    }])
+    Ok(vec![CaseEvent::CustomerCorrected { old: case.customer, new: customer, reason }])
 }

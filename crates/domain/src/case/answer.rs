@@ -19,11 +19,7 @@ pub(super) fn ready(case: &Case) -> Result<(), Refusal> {
         Stage::Closed => return Err(Refusal::Closed),
         Stage::Received | Stage::Triaged | Stage::InWork | Stage::HandedOver => {}
     }
-    if case
-        .hand_over
-        .as_ref()
-        .is_some_and(|it| it.state == HandOverState::Offered)
-    {
+    if case.hand_over.as_ref().is_some_and(|it| it.state == HandOverState::Offered) {
         return Err(Refusal::HandOverOpen);
     }
     match case.kind {
@@ -50,20 +46,11 @@ pub(super) fn answer(
         return Err(Refusal::NotHeard);
     }
     needed(text.text().unwrap_or_default(), "text")?;
-    Ok(vec![CaseEvent::Answered {
-        verdict,
-        text: text.clone(),
-        via,
-        remedies: remedies.clone(),
-    }])
+    Ok(vec![CaseEvent::Answered { verdict, text: text.clone(), via, remedies: remedies.clone() }])
 }
 
 pub(super) fn decision_due(case: &Case) -> Result<(), Refusal> {
-    if case.stage == Stage::Answered {
-        Ok(())
-    } else {
-        Err(Refusal::NotAnswered)
-    }
+    if case.stage == Stage::Answered { Ok(()) } else { Err(Refusal::NotAnswered) }
 }
 
 pub(super) fn record_decision(decision: &Decision) -> Result<Vec<CaseEvent>, Refusal> {

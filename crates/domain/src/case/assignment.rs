@@ -34,14 +34,6 @@ pub(super) fn assign(
     if (team, assignee) == (case.team, case.assignee) {
         return Ok(Vec::new());
     }
-    let reason = reason
-        .map(str::trim)
-        .filter(|text| !text.is_empty())
-        .map(str::to_owned);
-    Ok(vec![CaseEvent::Assigned {
-        team,
-        assignee,
-        reason,
-        conflict: false,
-    }])
+    let reason = reason.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    Ok(vec![CaseEvent::Assigned { team, assignee, reason, conflict: false }])
 }

@@ -21,11 +21,7 @@ pub(super) fn classify(case: &Case, classify: &Classify) -> Result<Vec<CaseEvent
     let assignee_in_conflict = classify.assignee_in_conflict && case.assignee.is_some();
     if team_in_conflict || assignee_in_conflict {
         events.push(CaseEvent::Assigned {
-            team: if team_in_conflict {
-                classify.fallback_team
-            } else {
-                case.team
-            },
+            team: if team_in_conflict { classify.fallback_team } else { case.team },
             assignee: None,
             reason: None,
             conflict: true,

@@ -14,29 +14,17 @@ pub(super) fn ready(case: &Case) -> Result<(), Refusal> {
         Some(Kind::Lead) => lead(case),
         Some(Kind::Complaint) => complaint(case),
     };
-    if obstacles.is_empty() {
-        Ok(())
-    } else {
-        Err(Refusal::NotReadyToClose(obstacles))
-    }
+    if obstacles.is_empty() { Ok(()) } else { Err(Refusal::NotReadyToClose(obstacles)) }
 }
 
 fn enquiry(case: &Case) -> Vec<Obstacle> {
     let answered = matches!(case.stage, Stage::Answered | Stage::Settled);
-    if answered {
-        Vec::new()
-    } else {
-        vec![Obstacle::NotAnswered]
-    }
+    if answered { Vec::new() } else { vec![Obstacle::NotAnswered] }
 }
 
 fn lead(case: &Case) -> Vec<Obstacle> {
     let accepted = matches!(case.stage, Stage::HandedOver | Stage::Answered | Stage::Settled);
-    if accepted {
-        Vec::new()
-    } else {
-        vec![Obstacle::HandOverNotAccepted]
-    }
+    if accepted { Vec::new() } else { vec![Obstacle::HandOverNotAccepted] }
 }
 
 fn complaint(case: &Case) -> Vec<Obstacle> {
@@ -58,10 +46,7 @@ fn complaint(case: &Case) -> Vec<Obstacle> {
 
 pub(super) fn close(case: &Case, note: Option<&str>) -> Result<Vec<CaseEvent>, Refusal> {
     ready(case)?;
-    let note = note
-        .map(str::trim)
-        .filter(|text| !text.is_empty())
-        .map(str::to_owned);
+    let note = note.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
     Ok(vec![CaseEvent::Closed { note }])
 }
 

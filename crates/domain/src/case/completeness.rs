@@ -85,10 +85,7 @@ impl Question {
 
     /// Without these no score is enough.
     const fn is_needed(self) -> bool {
-        matches!(
-            self,
-            Self::Object | Self::Deviation | Self::Description | Self::Safety
-        )
+        matches!(self, Self::Object | Self::Deviation | Self::Description | Self::Safety)
     }
 
     /// Questions that make no sense when the complaint is about people.
@@ -160,10 +157,7 @@ impl Completeness {
     /// itself is too low.
     #[must_use]
     pub fn open_and_needed(&self) -> Vec<Question> {
-        let open = self
-            .points
-            .iter()
-            .filter(|point| matches!(point.state, PointState::Missing(_)));
+        let open = self.points.iter().filter(|point| matches!(point.state, PointState::Missing(_)));
         open.filter(|point| self.score < PASS || point.question.is_needed())
             .map(|point| point.question)
             .collect()
@@ -183,11 +177,7 @@ pub fn completeness(facts: &Facts, about: &About) -> Completeness {
         })
         .collect();
     let weigh = |counts: fn(&PointState) -> bool| -> u32 {
-        points
-            .iter()
-            .filter(|point| counts(&point.state))
-            .map(|point| u32::from(point.weight))
-            .sum()
+        points.iter().filter(|point| counts(&point.state)).map(|point| u32::from(point.weight)).sum()
     };
     let possible = weigh(|state| *state != PointState::NotApplicable);
     let met = weigh(|state| *state == PointState::Met);

@@ -36,52 +36,29 @@ pub fn decide(
     match command {
         C::Take(_) | C::Import(_) => Err(Refusal::AlreadyTaken),
         C::Hear(heard) => heard::hear(heard),
-        C::Triage {
-            kind,
-            reason,
-            route_to,
-        } => triage::triage(case, *kind, reason, *route_to),
+        C::Triage { kind, reason, route_to } => triage::triage(case, *kind, reason, *route_to),
         C::AcceptHandOver => Ok(vec![CaseEvent::HandOverAccepted {}]),
         C::ReturnHandOver { reason } => triage::return_hand_over(reason),
         C::Classify(classify) => classification::classify(case, classify),
-        C::Grade {
-            grade,
-            impact,
-            urgency,
-            level,
-            reason,
-        } => grading::grade(*grade, *impact, *urgency, *level, reason.as_deref()),
-        C::Assign {
-            team,
-            assignee,
-            reason,
-            in_conflict,
-        } => assignment::assign(case, *team, *assignee, reason.as_deref(), *in_conflict),
+        C::Grade { grade, impact, urgency, level, reason } => {
+            grading::grade(*grade, *impact, *urgency, *level, reason.as_deref())
+        }
+        C::Assign { team, assignee, reason, in_conflict } => {
+            assignment::assign(case, *team, *assignee, reason.as_deref(), *in_conflict)
+        }
         C::Note { text } => attachment::note(text),
-        C::Attach {
-            id,
-            name,
-            media_type,
-            size,
-            sha256,
-        } => attachment::attach(*id, name, media_type, *size, sha256),
+        C::Attach { id, name, media_type, size, sha256 } => {
+            attachment::attach(*id, name, media_type, *size, sha256)
+        }
         C::Amend { facts, reason } => amendment::amend(case, facts, reason, deciding.now),
         C::CorrectCustomer { customer, reason } => amendment::correct_customer(case, *customer, reason),
         C::Link { other, link } => links::link(case, *other, *link),
         C::Unlink { other, reason } => links::unlink(case, *other, reason),
-        C::Merge {
-            into,
-            into_is_merged,
-            has_merged,
-            reason,
-        } => links::merge(case, *into, *into_is_merged, *has_merged, reason),
+        C::Merge { into, into_is_merged, has_merged, reason } => {
+            links::merge(case, *into, *into_is_merged, *has_merged, reason)
+        }
         C::Unmerge { reason } => links::unmerge(case, reason),
-        C::Answer {
-            verdict,
-            text,
-            via,
-            remedies,
-        } => answer::answer(case, *verdict, text, *via, remedies),
+        C::Answer { verdict, text, via, remedies } => answer::answer(case, *verdict, text, *via, remedies),
         C::RecordDecision(decision) => answer::record_decision(decision),
         C::Withdraw { reason } => withdrawal::withdraw(reason),
         C::DecideImprovement { cause, improvement } => withdrawal::decide_improvement(cause, improvement),

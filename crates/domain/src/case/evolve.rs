@@ -15,10 +15,7 @@ impl Case {
     /// # Errors
     /// [`ImpossibleHistory`] when the event cannot follow the ones before it.
     pub fn evolve(before: Option<Self>, recorded: &Recorded<E>) -> Result<Self, ImpossibleHistory> {
-        let impossible = |what| ImpossibleHistory {
-            version: recorded.version,
-            what,
-        };
+        let impossible = |what| ImpossibleHistory { version: recorded.version, what };
         let mut case = match before {
             None => {
                 return Self::begin(recorded).ok_or(impossible("a case begins by being taken or imported"));
@@ -77,11 +74,7 @@ impl Case {
                 let mut case = Self::blank(*id, *number, *channel, *received_at, language, facts);
                 case.customer = *customer;
                 case.origin = Some(origin.clone());
-                case.answer = answered_at.map(|at| Answer {
-                    verdict: None,
-                    at,
-                    by: None,
-                });
+                case.answer = answered_at.map(|at| Answer { verdict: None, at, by: None });
                 case.stage = match status {
                     ImportedStatus::Open => Stage::Received,
                     ImportedStatus::Answered => Stage::Answered,
@@ -149,41 +142,19 @@ impl Case {
             E::Triaged { kind, .. } => {
                 self.kind = Some(*kind);
                 self.hand_over = None;
-                self.stage = if self.assignee.is_some() {
-                    Stage::InWork
-                } else {
-                    Stage::Triaged
-                };
+                self.stage = if self.assignee.is_some() { Stage::InWork } else { Stage::Triaged };
             }
             E::HandOverOffered { .. } | E::HandOverAccepted {} | E::HandOverReturned { .. } => {
                 self.take_hand_over(recorded)?;
             }
-            E::Classified {
-                against,
-                product,
-                symptom,
-                about,
-            } => {
-                self.classification = Some(Classification {
-                    against: *against,
-                    product: *product,
-                    symptom: *symptom,
-                });
+            E::Classified { against, product, symptom, about } => {
+                self.classification =
+                    Some(Classification { against: *against, product: *product, symptom: *symptom });
                 self.about = about.clone();
             }
-            E::Graded {
-                grade,
-                impact,
-                urgency,
-                level,
-                ..
-            } => {
-                self.grading = Some(Grading {
-                    grade: *grade,
-                    impact: *impact,
-                    urgency: *urgency,
-                    level: *level,
-                });
+            E::Graded { grade, impact, urgency, level, .. } => {
+                self.grading =
+                    Some(Grading { grade: *grade, impact: *impact, urgency: *urgency, level: *level });
             }
             E::Assigned { team, assignee, .. } => {
                 self.team = *team;
@@ -193,13 +164,7 @@ impl Case {
                 }
             }
             E::Noted { .. } => {}
-            E::Attached {
-                id,
-                name,
-                media_type,
-                size,
-                sha256,
-            } => {
+            E::Attached { id, name, media_type, size, sha256 } => {
                 let file = Attachment {
                     name: name.clone(),
                     media_type: media_type.clone(),
@@ -214,15 +179,11 @@ impl Case {
                 self.links.insert(*other, *link);
             }
             E::Unlinked { other, .. } => {
-                self.links
-                    .remove(other)
-                    .ok_or("only a link that stands is taken back")?;
+                self.links.remove(other).ok_or("only a link that stands is taken back")?;
             }
             E::Merged { into, .. } => self.merged_into = Some(*into),
             E::Unmerged { .. } => {
-                self.merged_into
-                    .take()
-                    .ok_or("only a merged case stands for itself again")?;
+                self.merged_into.take().ok_or("only a merged case stands for itself again")?;
             }
             E::Answered { .. }
             | E::CustomerDecided(_)
@@ -237,21 +198,13 @@ impl Case {
 
     fn take_hand_over(&mut self, recorded: &Recorded<E>) -> Result<(), &'static str> {
         if let E::HandOverOffered { to } = &recorded.event {
-            self.hand_over = Some(HandOver {
-                to: *to,
-                offered_at: recorded.at,
-                state: HandOverState::Offered,
-            });
+            self.hand_over =
+                Some(HandOver { to: *to, offered_at: recorded.at, state: HandOverState::Offered });
             return Ok(());
         }
-        let hand_over = self
-            .hand_over
-            .as_mut()
-            .ok_or("only an offered hand-over is answered")?;
+        let hand_over = self.hand_over.as_mut().ok_or("only an offered hand-over is answered")?;
         if let E::HandOverReturned { reason } = &recorded.event {
-            hand_over.state = HandOverState::Returned {
-                reason: reason.clone(),
-            };
+            hand_over.state = HandOverState::Returned { reason: reason.clone() };
             self.kind = None;
             self.stage = Stage::Received;
         } else {
@@ -267,21 +220,14 @@ impl Case {
     fn take_ending(&mut self, recorded: &Recorded<E>) {
         match &recorded.event {
             E::Answered { verdict, .. } => {
-                self.answer = Some(Answer {
-                    verdict: Some(*verdict),
-                    at: recorded.at,
-                    by: recorded.by.user(),
-                });
+                self.answer =
+                    Some(Answer { verdict: Some(*verdict), at: recorded.at, by: recorded.by.user() });
                 self.decision = None;
                 self.stage = Stage::Answered;
             }
             E::CustomerDecided(decision) => {
                 let back_to_work = matches!(decision, Decision::NotAccepted { .. });
-                self.stage = if back_to_work {
-                    Stage::InWork
-                } else {
-                    Stage::Settled
-                };
+                self.stage = if back_to_work { Stage::InWork } else { Stage::Settled };
                 self.decision = Some(decision.clone());
             }
             E::Withdrawn { .. } => {
@@ -298,11 +244,7 @@ impl Case {
                 self.closed_at = None;
                 self.withdrawn_by = None;
                 self.decision = None;
-                self.stage = if self.kind.is_some() {
-                    Stage::InWork
-                } else {
-                    Stage::Received
-                };
+                self.stage = if self.kind.is_some() { Stage::InWork } else { Stage::Received };
             }
         }
     }

@@ -16,18 +16,8 @@ pub(super) fn grade(
     let suggested = Level::suggested(impact, urgency);
     let reason = reason.map(str::trim).filter(|text| !text.is_empty());
     if level != suggested && reason.is_none() {
-        return Err(Refusal::LevelNeedsReason {
-            suggested: suggested.number(),
-        });
+        return Err(Refusal::LevelNeedsReason { suggested: suggested.number() });
     }
-    let reason = reason
-        .map(|text| needed(text, "reason").map(str::to_owned))
-        .transpose()?;
-    Ok(vec![CaseEvent::Graded {
-        grade,
-        impact,
-        urgency,
-        level,
-        reason,
-    }])
+    let reason = reason.map(|text| needed(text, "reason").map(str::to_owned)).transpose()?;
+    Ok(vec![CaseEvent::Graded { grade, impact, urgency, level, reason }])
 }

@@ -141,11 +141,7 @@ impl Level {
     /// The level of that number, if it is 1, 2 or 3.
     #[must_use]
     pub const fn new(number: u8) -> Option<Self> {
-        if matches!(number, 1..=3) {
-            Some(Self(number))
-        } else {
-            None
-        }
+        if matches!(number, 1..=3) { Some(Self(number)) } else { None }
     }
 
     /// 1, 2 or 3.

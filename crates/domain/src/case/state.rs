@@ -225,11 +225,8 @@ impl Case {
         let about_him = user.is_some_and(|user| self.about.users.contains(&user));
         let about_his_team = self.about.teams.iter().any(|team| actor.teams.contains(team));
         let with_his_team = |team: Option<TeamId>| team.is_some_and(|team| actor.teams.contains(&team));
-        let offered_to = self
-            .hand_over
-            .as_ref()
-            .filter(|it| it.state == HandOverState::Offered)
-            .map(|it| it.to);
+        let offered_to =
+            self.hand_over.as_ref().filter(|it| it.state == HandOverState::Offered).map(|it| it.to);
         if about_him || about_his_team {
             Relation::Conflicted
         } else if is_user(self.assignee) {
@@ -246,26 +243,19 @@ impl Case {
     /// The object: as assessed, else as stated.
     #[must_use]
     pub fn product(&self) -> Option<ProductId> {
-        self.classification
-            .as_ref()
-            .and_then(|it| it.product)
-            .or(self.facts.product)
+        self.classification.as_ref().and_then(|it| it.product).or(self.facts.product)
     }
 
     /// The symptom: as assessed, else as stated.
     #[must_use]
     pub fn symptom(&self) -> Option<SymptomId> {
-        self.classification
-            .as_ref()
-            .and_then(|it| it.symptom)
-            .or(self.facts.symptom)
+        self.classification.as_ref().and_then(|it| it.symptom).or(self.facts.symptom)
     }
 
     /// Whose personal data the free texts of this case are: the customer's, or the case's own
     /// where the customer is unknown.
     #[must_use]
     pub fn subject(&self) -> String {
-        self.customer
-            .map_or_else(|| self.id.to_string(), |customer| customer.to_string())
+        self.customer.map_or_else(|| self.id.to_string(), |customer| customer.to_string())
     }
 }

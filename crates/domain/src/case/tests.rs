@@ -50,10 +50,7 @@ impl Given {
 
     /// Who asks.
     fn asked_by(self, who: UserId) -> Self {
-        Self {
-            by: ActorRef::User(who),
-            ..self
-        }
+        Self { by: ActorRef::User(who), ..self }
     }
 
     fn case(&self) -> &Case {
@@ -61,16 +58,9 @@ impl Given {
     }
 
     fn when(self, command: Command) -> Outcome {
-        let deciding = Deciding {
-            by: &self.by,
-            now: now(),
-        };
+        let deciding = Deciding { by: &self.by, now: now() };
         let result = decide(self.case.as_ref(), &command, deciding);
-        Outcome {
-            before: self.case,
-            by: self.by,
-            result,
-        }
+        Outcome { before: self.case, by: self.by, result }
     }
 }
 
@@ -115,12 +105,7 @@ fn told_at(
 ) -> Result<Option<Case>, ImpossibleHistory> {
     for event in events {
         let version = case.as_ref().map_or(0, |case| case.version) + 1;
-        let recorded = Recorded {
-            version,
-            at,
-            by,
-            event,
-        };
+        let recorded = Recorded { version, at, by, event };
         case = Some(Case::evolve(case, &recorded)?);
     }
     Ok(case)

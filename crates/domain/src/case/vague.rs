@@ -55,9 +55,8 @@ const FILLER: &[&str] = &[
     "just", "very", "product", "device", "unit", "machine", "this", "that", "has", "have", "again", "still",
     "hi", "hello",
 ];
-const FILLER_HAN: &[char] = &[
-    '我', '的', '了', '你', '们', '这', '个', '那', '请', '很', '又', '是', '有', '就', '啊', '吧', '呢',
-];
+const FILLER_HAN: &[char] =
+    &['我', '的', '了', '你', '们', '这', '个', '那', '请', '很', '又', '是', '有', '就', '啊', '吧', '呢'];
 
 /// How many words, or half as many Han characters again, must remain.
 const LEAST_WORDS: usize = 3;
@@ -69,10 +68,7 @@ pub(super) fn is_vague(text: &str) -> bool {
     for phrase in PHRASES {
         rest = rest.replace(phrase, " ");
     }
-    let han = rest
-        .chars()
-        .filter(|c| is_han(*c) && !FILLER_HAN.contains(c))
-        .count();
+    let han = rest.chars().filter(|c| is_han(*c) && !FILLER_HAN.contains(c)).count();
     let words = rest
         .split(|c: char| is_han(c) || !(c.is_alphanumeric() || c == '\''))
         .filter(|word| !word.is_empty() && !FILLER.contains(word))

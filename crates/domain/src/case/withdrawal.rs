@@ -9,18 +9,12 @@ use crate::personal::Personal;
 
 pub(super) fn ready(case: &Case) -> Result<(), Refusal> {
     only_a_complaint(case)?;
-    if case.stage == Stage::Withdrawn {
-        Err(Refusal::Withdrawn)
-    } else {
-        Ok(())
-    }
+    if case.stage == Stage::Withdrawn { Err(Refusal::Withdrawn) } else { Ok(()) }
 }
 
 pub(super) fn withdraw(reason: &Personal) -> Result<Vec<CaseEvent>, Refusal> {
     needed(reason.text().unwrap_or_default(), "reason")?;
-    Ok(vec![CaseEvent::Withdrawn {
-        reason: reason.clone(),
-    }])
+    Ok(vec![CaseEvent::Withdrawn { reason: reason.clone() }])
 }
 
 pub(super) fn improvement_open(case: &Case) -> Result<(), Refusal> {
@@ -28,11 +22,7 @@ pub(super) fn improvement_open(case: &Case) -> Result<(), Refusal> {
     if case.stage != Stage::Withdrawn {
         return Err(Refusal::NotWithdrawn);
     }
-    if case.improvement.is_some() {
-        Err(Refusal::ImprovementSettled)
-    } else {
-        Ok(())
-    }
+    if case.improvement.is_some() { Err(Refusal::ImprovementSettled) } else { Ok(()) }
 }
 
 /// The second person is neither who recorded the withdrawal nor who works on the case.
@@ -41,11 +31,7 @@ pub(super) fn waiver_ready(case: &Case, by: &ActorRef) -> Result<(), Refusal> {
     let user = by.user();
     let recorded_it = case.withdrawn_by == Some(user);
     let works_on_it = user.is_some() && case.assignee == user;
-    if recorded_it || works_on_it {
-        Err(Refusal::SecondPersonNeeded)
-    } else {
-        Ok(())
-    }
+    if recorded_it || works_on_it { Err(Refusal::SecondPersonNeeded) } else { Ok(()) }
 }
 
 pub(super) fn decide_improvement(cause: &str, improvement: &str) -> Result<Vec<CaseEvent>, Refusal> {

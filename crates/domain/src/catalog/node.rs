@@ -133,18 +133,10 @@ macro_rules! node_events {
                 before: Option<Self>,
                 recorded: &Recorded<$event>,
             ) -> Result<Self, ImpossibleHistory> {
-                let impossible = |what| ImpossibleHistory {
-                    version: recorded.version,
-                    what,
-                };
+                let impossible = |what| ImpossibleHistory { version: recorded.version, what };
                 if let (None, $event::Registered { id, definition }) = (&before, &recorded.event) {
                     let version = recorded.version;
-                    return Ok(Self {
-                        id: *id,
-                        version,
-                        definition: definition.clone(),
-                        retired_at: None,
-                    });
+                    return Ok(Self { id: *id, version, definition: definition.clone(), retired_at: None });
                 }
                 let mut node = before.ok_or(impossible("the first event of a node registers it"))?;
                 node.version = recorded.version;

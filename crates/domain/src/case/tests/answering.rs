@@ -14,25 +14,17 @@ fn a_complaint_that_was_assessed_is_answered() {
     assert_eq!(case.stage, Stage::Answered);
     assert_eq!(
         case.answer,
-        Some(Answer {
-            verdict: Some(Verdict::Founded),
-            at: now(),
-            by: Some(chen_jing()),
-        })
+        Some(Answer { verdict: Some(Verdict::Founded), at: now(), by: Some(chen_jing()) })
     );
 }
 
 #[test]
 fn no_complaint_is_answered_as_unfounded_before_the_motive_is_on_record() {
     let unheard = [taken(), triaged(Kind::Complaint), classified(), graded()];
-    given(unheard.clone())
-        .when(answer(Verdict::Unfounded))
-        .then_refused(Refusal::NotHeard);
+    given(unheard.clone()).when(answer(Verdict::Unfounded)).then_refused(Refusal::NotHeard);
     let mut heard_too = unheard.to_vec();
     heard_too.push(heard());
-    given(heard_too)
-        .when(answer(Verdict::Unfounded))
-        .then([answered(Verdict::Unfounded)]);
+    given(heard_too).when(answer(Verdict::Unfounded)).then([answered(Verdict::Unfounded)]);
 }
 
 #[test]
@@ -44,13 +36,8 @@ fn hearing_records_feeling_wish_and_motive() {
 #[test]
 fn an_erased_motive_cannot_be_recorded() {
     let erased = r#"{"personal":{"subject":"cust_1","erased":true}}"#;
-    let command = Command::Hear(Heard {
-        motive: serde_json::from_str(erased).unwrap(),
-        ..heard_her()
-    });
-    given([taken()])
-        .when(command)
-        .then_refused(Refusal::TextMissing { field: "motive" });
+    let command = Command::Hear(Heard { motive: serde_json::from_str(erased).unwrap(), ..heard_her() });
+    given([taken()]).when(command).then_refused(Refusal::TextMissing { field: "motive" });
 }
 
 #[test]
@@ -61,73 +48,51 @@ fn a_complaint_is_triaged_classified_and_graded_before_it_is_answered() {
         (classified(), Refusal::NotClassified),
         (graded(), Refusal::NotGraded),
     ] {
-        given(history.clone())
-            .when(answer(Verdict::Founded))
-            .then_refused(refusal);
+        given(history.clone()).when(answer(Verdict::Founded)).then_refused(refusal);
         history.push(next);
     }
-    given(history)
-        .when(answer(Verdict::Founded))
-        .then([answered(Verdict::Founded)]);
+    given(history).when(answer(Verdict::Founded)).then([answered(Verdict::Founded)]);
 }
 
 #[test]
 fn an_enquiry_is_informed_and_a_complaint_is_judged() {
-    given(an_enquiry())
-        .when(answer(Verdict::Informed))
-        .then([answered(Verdict::Informed)]);
+    given(an_enquiry()).when(answer(Verdict::Informed)).then([answered(Verdict::Informed)]);
     for verdict in [Verdict::Founded, Verdict::PartlyFounded, Verdict::Unfounded] {
-        given(an_enquiry())
-            .when(answer(verdict))
-            .then_refused(Refusal::VerdictDoesNotSuit);
+        given(an_enquiry()).when(answer(verdict)).then_refused(Refusal::VerdictDoesNotSuit);
     }
-    given(a_complaint_in_work())
-        .when(answer(Verdict::Informed))
-        .then_refused(Refusal::VerdictDoesNotSuit);
+    given(a_complaint_in_work()).when(answer(Verdict::Informed)).then_refused(Refusal::VerdictDoesNotSuit);
 }
 
 #[test]
 fn an_accepted_lead_is_informed() {
     let history = and(an_offered_lead(), CaseEvent::HandOverAccepted {});
-    given(history)
-        .when(answer(Verdict::Informed))
-        .then([answered(Verdict::Informed)]);
+    given(history).when(answer(Verdict::Informed)).then([answered(Verdict::Informed)]);
 }
 
 #[test]
 fn a_second_answer_waits_for_the_customers_decision() {
     for history in [an_answered_complaint(), a_settled_complaint()] {
-        given(history)
-            .when(answer(Verdict::Founded))
-            .then_refused(Refusal::AlreadyAnswered);
+        given(history).when(answer(Verdict::Founded)).then_refused(Refusal::AlreadyAnswered);
     }
 }
 
 #[test]
 fn a_withdrawn_complaint_is_not_answered() {
-    given(a_withdrawn_complaint())
-        .when(answer(Verdict::Unfounded))
-        .then_refused(Refusal::Withdrawn);
+    given(a_withdrawn_complaint()).when(answer(Verdict::Unfounded)).then_refused(Refusal::Withdrawn);
 }
 
 #[test]
 fn an_accepted_answer_settles_the_complaint() {
-    let case = given(an_answered_complaint())
-        .when(customer_says(Decision::Accepted))
-        .then([accepted()]);
+    let case = given(an_answered_complaint()).when(customer_says(Decision::Accepted)).then([accepted()]);
     assert_eq!(case.stage, Stage::Settled);
     assert_eq!(case.decision, Some(Decision::Accepted));
 }
 
 #[test]
 fn an_answer_not_accepted_brings_the_complaint_back_to_work_and_can_be_given_anew() {
-    let decision = Decision::NotAccepted {
-        reason: says("I want the cause, not only a new unit"),
-    };
+    let decision = Decision::NotAccepted { reason: says("I want the cause, not only a new unit") };
     let decided = CaseEvent::CustomerDecided(decision.clone());
-    let case = given(an_answered_complaint())
-        .when(customer_says(decision))
-        .then([decided.clone()]);
+    let case = given(an_answered_complaint()).when(customer_says(decision)).then([decided.clone()]);
     assert_eq!(case.stage, Stage::InWork);
 
     let case = given(and(an_answered_complaint(), decided))
@@ -138,9 +103,7 @@ fn an_answer_not_accepted_brings_the_complaint_back_to_work_and_can_be_given_ane
 
 #[test]
 fn a_customer_who_was_told_his_recourse_settles_the_complaint() {
-    let decision = Decision::RecourseTold {
-        to: "Consumer mediation board, Boston".into(),
-    };
+    let decision = Decision::RecourseTold { to: "Consumer mediation board, Boston".into() };
     let case = given(an_answered_complaint())
         .when(customer_says(decision.clone()))
         .then([CaseEvent::CustomerDecided(decision)]);
@@ -155,9 +118,7 @@ fn silence_counts_only_after_the_customer_was_asked_on_two_days() {
             .when(customer_says(Decision::NoReply { asked_on }))
             .then_refused(Refusal::AskedTooSeldom);
     }
-    let decision = Decision::NoReply {
-        asked_on: vec![monday, date(2026, 4, 1)],
-    };
+    let decision = Decision::NoReply { asked_on: vec![monday, date(2026, 4, 1)] };
     let case = given(an_answered_complaint())
         .when(customer_says(decision.clone()))
         .then([CaseEvent::CustomerDecided(decision)]);
@@ -166,14 +127,7 @@ fn silence_counts_only_after_the_customer_was_asked_on_two_days() {
 
 #[test]
 fn a_decision_needs_an_answer_it_is_about() {
-    for history in [
-        vec![taken()],
-        a_complaint_in_work(),
-        a_settled_complaint(),
-        a_withdrawn_complaint(),
-    ] {
-        given(history)
-            .when(customer_says(Decision::Accepted))
-            .then_refused(Refusal::NotAnswered);
+    for history in [vec![taken()], a_complaint_in_work(), a_settled_complaint(), a_withdrawn_complaint()] {
+        given(history).when(customer_says(Decision::Accepted)).then_refused(Refusal::NotAnswered);
     }
 }

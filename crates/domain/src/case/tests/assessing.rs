@@ -24,19 +24,12 @@ fn classify_about_li(assignee_in_conflict: bool, fallback_team: Option<crate::id
 }
 
 fn taken_away(team: Option<crate::id::TeamId>) -> CaseEvent {
-    CaseEvent::Assigned {
-        team,
-        assignee: None,
-        reason: None,
-        conflict: true,
-    }
+    CaseEvent::Assigned { team, assignee: None, reason: None, conflict: true }
 }
 
 #[test]
 fn a_product_complaint_is_classified_with_object_and_symptom() {
-    let case = given(a_complaint())
-        .when(Command::Classify(classify()))
-        .then([classified()]);
+    let case = given(a_complaint()).when(Command::Classify(classify())).then([classified()]);
     assert_eq!(case.product(), Some(bp200()));
     assert_eq!(case.symptom(), Some(display_dark()));
 }
@@ -58,22 +51,14 @@ fn what_was_assessed_comes_before_what_was_stated() {
 #[test]
 fn a_product_complaint_names_a_product() {
     given(a_complaint())
-        .when(Command::Classify(Classify {
-            product: None,
-            ..classify()
-        }))
+        .when(Command::Classify(Classify { product: None, ..classify() }))
         .then_refused(Refusal::ProductMissing);
 }
 
 #[test]
 fn a_complaint_against_service_or_a_project_needs_no_product() {
     for against in [Against::Service, Against::Project] {
-        let command = Command::Classify(Classify {
-            against,
-            product: None,
-            symptom: None,
-            ..classify()
-        });
+        let command = Command::Classify(Classify { against, product: None, symptom: None, ..classify() });
         given(a_complaint()).when(command).then([CaseEvent::Classified {
             against,
             product: None,
@@ -85,20 +70,13 @@ fn a_complaint_against_service_or_a_project_needs_no_product() {
 
 #[test]
 fn only_a_complaint_is_classified_and_graded() {
-    let commands = || {
-        [
-            Command::Classify(classify()),
-            grade(Rating::High, Rating::High, 1, None),
-        ]
-    };
+    let commands = || [Command::Classify(classify()), grade(Rating::High, Rating::High, 1, None)];
     for command in commands() {
         given([taken()]).when(command).then_refused(Refusal::NotTriaged);
     }
     for history in [an_enquiry(), an_offered_lead()] {
         for command in commands() {
-            given(history.clone())
-                .when(command)
-                .then_refused(Refusal::NotAComplaint);
+            given(history.clone()).when(command).then_refused(Refusal::NotAComplaint);
         }
     }
 }
@@ -124,21 +102,15 @@ fn naming_the_team_takes_the_case_to_a_team_in_no_conflict() {
 #[test]
 fn without_a_team_in_no_conflict_the_case_lies_with_nobody() {
     let history = and(a_complaint(), assigned_to(Some(support()), None));
-    let case = given(history)
-        .when(classify_about_li(false, None))
-        .then([classified_about_li(), taken_away(None)]);
+    let case =
+        given(history).when(classify_about_li(false, None)).then([classified_about_li(), taken_away(None)]);
     assert_eq!(case.team, None);
 }
 
 #[test]
 fn naming_others_leaves_the_case_where_it_is() {
-    let history = and(
-        a_complaint(),
-        assigned_to(Some(complaint_desk()), Some(chen_jing())),
-    );
-    let case = given(history)
-        .when(classify_about_li(false, None))
-        .then([classified_about_li()]);
+    let history = and(a_complaint(), assigned_to(Some(complaint_desk()), Some(chen_jing())));
+    let case = given(history).when(classify_about_li(false, None)).then([classified_about_li()]);
     assert_eq!(case.assignee, Some(chen_jing()));
 }
 
@@ -156,11 +128,7 @@ fn impact_and_urgency_suggest_a_level() {
         (Low, Medium, 3),
         (Low, Low, 3),
     ] {
-        assert_eq!(
-            Level::suggested(impact, urgency).number(),
-            expected,
-            "{impact:?} {urgency:?}"
-        );
+        assert_eq!(Level::suggested(impact, urgency).number(), expected, "{impact:?} {urgency:?}");
     }
 }
 
@@ -168,11 +136,7 @@ fn impact_and_urgency_suggest_a_level() {
 fn a_level_is_one_two_or_three() {
     assert_eq!(Level::ALL.len(), 3);
     for number in 0..=u8::MAX {
-        assert_eq!(
-            Level::new(number).is_some(),
-            (1..=3).contains(&number),
-            "{number}"
-        );
+        assert_eq!(Level::new(number).is_some(), (1..=3).contains(&number), "{number}");
         let read = serde_json::from_str::<Level>(&number.to_string());
         assert_eq!(read.is_ok(), (1..=3).contains(&number), "{number}");
     }
@@ -180,9 +144,7 @@ fn a_level_is_one_two_or_three() {
 
 #[test]
 fn the_suggested_level_needs_no_reason() {
-    let case = given(a_complaint())
-        .when(grade(Rating::High, Rating::High, 1, None))
-        .then([graded()]);
+    let case = given(a_complaint()).when(grade(Rating::High, Rating::High, 1, None)).then([graded()]);
     assert_eq!(case.grading.map(|it| it.level.number()), Some(1));
 }
 
@@ -193,30 +155,22 @@ fn another_level_needs_a_reason_and_keeps_it() {
             .when(grade(Rating::High, Rating::High, 3, reason))
             .then_refused(Refusal::LevelNeedsReason { suggested: 1 });
     }
-    given(a_complaint())
-        .when(grade(
-            Rating::Low,
-            Rating::Low,
-            1,
-            Some(" a key customer's first lot "),
-        ))
-        .then([CaseEvent::Graded {
+    given(a_complaint()).when(grade(Rating::Low, Rating::Low, 1, Some(" a key customer's first lot "))).then(
+        [CaseEvent::Graded {
             grade: Grade::Complaint,
             impact: Rating::Low,
             urgency: Rating::Low,
             level: level(1),
             reason: Some("a key customer's first lot".into()),
-        }]);
+        }],
+    );
 }
 
 #[test]
 fn a_reason_for_a_level_has_a_length() {
     given(a_complaint())
         .when(grade(Rating::High, Rating::High, 1, Some(&too_long())))
-        .then_refused(Refusal::TextTooLong {
-            field: "reason",
-            max: 20_000,
-        });
+        .then_refused(Refusal::TextTooLong { field: "reason", max: 20_000 });
 }
 
 #[test]
@@ -247,23 +201,17 @@ fn a_team_alone_does_not_begin_the_work() {
 
 #[test]
 fn what_nobody_has_triaged_is_given_to_nobody() {
-    given([taken()])
-        .when(assign(None, Some(chen_jing())))
-        .then_refused(Refusal::NotTriaged);
+    given([taken()]).when(assign(None, Some(chen_jing()))).then_refused(Refusal::NotTriaged);
 }
 
 #[test]
 fn an_assignment_names_a_team_or_a_person() {
-    given(a_complaint())
-        .when(assign(None, None))
-        .then_refused(Refusal::NobodyNamed);
+    given(a_complaint()).when(assign(None, None)).then_refused(Refusal::NobodyNamed);
 }
 
 #[test]
 fn the_same_assignment_again_leaves_no_event() {
-    given(a_complaint_in_work())
-        .when(assign(Some(complaint_desk()), Some(chen_jing())))
-        .then([]);
+    given(a_complaint_in_work()).when(assign(Some(complaint_desk()), Some(chen_jing()))).then([]);
 }
 
 #[test]
@@ -274,9 +222,7 @@ fn a_complaint_is_not_given_to_whom_it_is_about() {
         assign(Some(support()), None),
         assign(Some(support()), Some(chen_jing())),
     ] {
-        given(history())
-            .when(command)
-            .then_refused(Refusal::AssigneeInConflict);
+        given(history()).when(command).then_refused(Refusal::AssigneeInConflict);
     }
 }
 

@@ -94,10 +94,7 @@ pub fn third_case() -> CaseId {
     id(102)
 }
 pub fn number() -> CaseNumber {
-    CaseNumber {
-        year: 2026,
-        serial: 123,
-    }
+    CaseNumber { year: 2026, serial: 123 }
 }
 pub fn grace() -> CustomerId {
     id(201)
@@ -129,11 +126,7 @@ pub fn first_import() -> ImportId {
 
 /// A person as the policy sees him.
 pub fn actor(who: UserId, role: Role, teams: impl IntoIterator<Item = TeamId>) -> Actor {
-    Actor {
-        who: ActorRef::User(who),
-        roles: BTreeSet::from([role]),
-        teams: teams.into_iter().collect(),
-    }
+    Actor { who: ActorRef::User(who), roles: BTreeSet::from([role]), teams: teams.into_iter().collect() }
 }
 
 /// A text of the customer.
@@ -146,11 +139,7 @@ pub fn too_long() -> String {
 }
 
 pub fn place(country: &str, region: &str, locality: &str) -> Place {
-    Place {
-        country: Some(country.into()),
-        region: Some(region.into()),
-        locality: Some(locality.into()),
-    }
+    Place { country: Some(country.into()), region: Some(region.into()), locality: Some(locality.into()) }
 }
 
 /// The first BP200 call: everything the guided intake asks for was said.
@@ -168,11 +157,7 @@ pub fn whole_picture() -> Facts {
         place_on_object: Some("display".into()),
         first_seen_on: Some(today()),
         first_seen_time: Some(morning()),
-        pattern: Some(Pattern {
-            kind: PatternKind::Constant,
-            every_minutes: None,
-            lasts_seconds: None,
-        }),
+        pattern: Some(Pattern { kind: PatternKind::Constant, every_minutes: None, lasts_seconds: None }),
         life_cycle: Some(LifeCycle {
             point: LifeCyclePoint::FirstUse,
             used_hours: Some(0),
@@ -192,10 +177,7 @@ pub fn morning() -> Time {
 }
 
 pub fn about(users: impl IntoIterator<Item = UserId>, teams: impl IntoIterator<Item = TeamId>) -> About {
-    About {
-        users: users.into_iter().collect(),
-        teams: teams.into_iter().collect(),
-    }
+    About { users: users.into_iter().collect(), teams: teams.into_iter().collect() }
 }
 
 /// What a caller who complains about Li Wei says: nothing of products.
@@ -238,11 +220,7 @@ pub fn take() -> Take {
         language: "en".into(),
         facts: whole_picture(),
         about: About::default(),
-        handling: Some(Handling {
-            started_at: earlier(5),
-            ended_at: now(),
-            paused_seconds: 30,
-        }),
+        handling: Some(Handling { started_at: earlier(5), ended_at: now(), paused_seconds: 30 }),
         incomplete_because: None,
     }
 }
@@ -269,12 +247,7 @@ pub fn imported(status: ImportedStatus) -> CaseEvent {
 }
 
 pub fn origin() -> Origin {
-    Origin {
-        import: first_import(),
-        source: "old-desk".into(),
-        external_id: "4711".into(),
-        line: 2,
-    }
+    Origin { import: first_import(), source: "old-desk".into(), external_id: "4711".into(), line: 2 }
 }
 
 pub fn heard_her() -> Heard {
@@ -291,10 +264,7 @@ pub fn heard() -> CaseEvent {
 }
 
 pub fn triaged(kind: Kind) -> CaseEvent {
-    CaseEvent::Triaged {
-        kind,
-        reason: "as the caller says".into(),
-    }
+    CaseEvent::Triaged { kind, reason: "as the caller says".into() }
 }
 
 pub fn classified() -> CaseEvent {
@@ -321,12 +291,7 @@ pub fn level(number: u8) -> Level {
 }
 
 pub fn assigned_to(team: Option<TeamId>, assignee: Option<UserId>) -> CaseEvent {
-    CaseEvent::Assigned {
-        team,
-        assignee,
-        reason: None,
-        conflict: false,
-    }
+    CaseEvent::Assigned { team, assignee, reason: None, conflict: false }
 }
 
 pub fn answered(verdict: Verdict) -> CaseEvent {
@@ -343,9 +308,7 @@ pub fn accepted() -> CaseEvent {
 }
 
 pub fn withdrawn() -> CaseEvent {
-    CaseEvent::Withdrawn {
-        reason: says("I bought another brand"),
-    }
+    CaseEvent::Withdrawn { reason: says("I bought another brand") }
 }
 
 pub fn closed() -> CaseEvent {
@@ -353,10 +316,7 @@ pub fn closed() -> CaseEvent {
 }
 
 pub fn merged() -> CaseEvent {
-    CaseEvent::Merged {
-        into: other_case(),
-        reason: "the same call twice".into(),
-    }
+    CaseEvent::Merged { into: other_case(), reason: "the same call twice".into() }
 }
 
 pub fn offered() -> CaseEvent {
@@ -371,12 +331,7 @@ pub fn a_complaint() -> Vec<CaseEvent> {
 /// Heard, classified, graded and with Chen Jing at the complaint desk.
 pub fn a_complaint_in_work() -> Vec<CaseEvent> {
     let mut events = a_complaint();
-    events.extend([
-        heard(),
-        classified(),
-        graded(),
-        assigned_to(Some(complaint_desk()), Some(chen_jing())),
-    ]);
+    events.extend([heard(), classified(), graded(), assigned_to(Some(complaint_desk()), Some(chen_jing()))]);
     events
 }
 

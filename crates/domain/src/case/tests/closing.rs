@@ -5,9 +5,7 @@ use super::*;
 
 #[track_caller]
 fn check_obstacles(history: Vec<CaseEvent>, obstacles: &[Obstacle]) {
-    given(history)
-        .when(close())
-        .then_refused(Refusal::NotReadyToClose(obstacles.to_vec()));
+    given(history).when(close()).then_refused(Refusal::NotReadyToClose(obstacles.to_vec()));
 }
 
 #[test]
@@ -18,14 +16,10 @@ fn a_settled_complaint_is_closed() {
 
 #[test]
 fn a_last_word_is_kept_and_a_blank_one_is_not() {
-    let with = |note: &str| Command::Close {
-        note: Some(note.into()),
-    };
+    let with = |note: &str| Command::Close { note: Some(note.into()) };
     given(a_settled_complaint())
         .when(with(" send her the leaflet "))
-        .then([CaseEvent::Closed {
-            note: Some("send her the leaflet".into()),
-        }]);
+        .then([CaseEvent::Closed { note: Some("send her the leaflet".into()) }]);
     given(a_settled_complaint()).when(with("  ")).then([closed()]);
 }
 
@@ -62,17 +56,13 @@ fn a_complaint_is_not_closed_before_the_customer_was_heard() {
 #[test]
 fn an_enquiry_is_closed_once_it_was_answered() {
     check_obstacles(an_enquiry(), &[Obstacle::NotAnswered]);
-    given(and(an_enquiry(), answered(Verdict::Informed)))
-        .when(close())
-        .then([closed()]);
+    given(and(an_enquiry(), answered(Verdict::Informed))).when(close()).then([closed()]);
 }
 
 #[test]
 fn a_lead_is_closed_once_sales_accepted_it() {
     check_obstacles(an_offered_lead(), &[Obstacle::HandOverNotAccepted]);
-    given(and(an_offered_lead(), CaseEvent::HandOverAccepted {}))
-        .when(close())
-        .then([closed()]);
+    given(and(an_offered_lead(), CaseEvent::HandOverAccepted {})).when(close()).then([closed()]);
 }
 
 #[test]
@@ -95,47 +85,31 @@ fn a_closed_case_takes_no_step_but_notes_links_and_being_opened_again() {
         waive("no cause"),
         close(),
     ] {
-        given(a_closed_complaint())
-            .asked_by(he_guoqiang())
-            .when(command)
-            .then_refused(Refusal::Closed);
+        given(a_closed_complaint()).asked_by(he_guoqiang()).when(command).then_refused(Refusal::Closed);
     }
     given(a_closed_complaint())
         .when(note("she called to thank"))
-        .then([CaseEvent::Noted {
-            text: says("she called to thank"),
-        }]);
+        .then([CaseEvent::Noted { text: says("she called to thank") }]);
     given(a_closed_complaint())
         .when(link(other_case(), LinkKind::FollowUp))
-        .then([CaseEvent::Linked {
-            other: other_case(),
-            link: LinkKind::FollowUp,
-        }]);
+        .then([CaseEvent::Linked { other: other_case(), link: LinkKind::FollowUp }]);
 }
 
 #[test]
 fn a_closed_complaint_is_opened_again_and_answered_anew() {
-    let reopened = CaseEvent::Reopened {
-        reason: "it is dark again".into(),
-    };
-    let case = given(a_closed_complaint())
-        .when(reopen("it is dark again"))
-        .then([reopened.clone()]);
+    let reopened = CaseEvent::Reopened { reason: "it is dark again".into() };
+    let case = given(a_closed_complaint()).when(reopen("it is dark again")).then([reopened.clone()]);
     assert_eq!((case.stage, case.closed_at), (Stage::InWork, None));
     assert_eq!(case.decision, None);
 
     let history = and(a_closed_complaint(), reopened);
     check_obstacles(history.clone(), &[Obstacle::NotAnswered]);
-    given(history)
-        .when(answer(Verdict::Founded))
-        .then([answered(Verdict::Founded)]);
+    given(history).when(answer(Verdict::Founded)).then([answered(Verdict::Founded)]);
 }
 
 #[test]
 fn only_a_closed_case_is_opened_again() {
     for history in [vec![taken()], a_complaint_in_work(), a_settled_complaint()] {
-        given(history)
-            .when(reopen("it is dark again"))
-            .then_refused(Refusal::NotClosed);
+        given(history).when(reopen("it is dark again")).then_refused(Refusal::NotClosed);
     }
 }

@@ -49,17 +49,11 @@ pub fn hear() -> Command {
 }
 
 pub fn triage(kind: Kind, route_to: Option<TeamId>) -> Command {
-    Command::Triage {
-        kind,
-        reason: "as the caller says".into(),
-        route_to,
-    }
+    Command::Triage { kind, reason: "as the caller says".into(), route_to }
 }
 
 pub fn return_it(reason: &str) -> Command {
-    Command::ReturnHandOver {
-        reason: reason.into(),
-    }
+    Command::ReturnHandOver { reason: reason.into() }
 }
 
 /// Against the product, as the events of the cast have it.
@@ -85,12 +79,7 @@ pub fn grade(impact: Rating, urgency: Rating, number: u8, reason: Option<&str>) 
 }
 
 pub fn assign(team: Option<TeamId>, assignee: Option<UserId>) -> Command {
-    Command::Assign {
-        team,
-        assignee,
-        reason: None,
-        in_conflict: false,
-    }
+    Command::Assign { team, assignee, reason: None, in_conflict: false }
 }
 
 pub fn note(text: &str) -> Command {
@@ -108,17 +97,11 @@ pub fn attach(name: &str) -> Command {
 }
 
 pub fn amend(facts: Facts, reason: &str) -> Command {
-    Command::Amend {
-        facts: Box::new(facts),
-        reason: reason.into(),
-    }
+    Command::Amend { facts: Box::new(facts), reason: reason.into() }
 }
 
 pub fn correct_customer(customer: Option<CustomerId>, reason: &str) -> Command {
-    Command::CorrectCustomer {
-        customer,
-        reason: reason.into(),
-    }
+    Command::CorrectCustomer { customer, reason: reason.into() }
 }
 
 pub fn link(other: CaseId, link: LinkKind) -> Command {
@@ -126,25 +109,15 @@ pub fn link(other: CaseId, link: LinkKind) -> Command {
 }
 
 pub fn unlink(other: CaseId, reason: &str) -> Command {
-    Command::Unlink {
-        other,
-        reason: reason.into(),
-    }
+    Command::Unlink { other, reason: reason.into() }
 }
 
 pub fn merge(into: CaseId) -> Command {
-    Command::Merge {
-        into,
-        into_is_merged: false,
-        has_merged: false,
-        reason: "the same call twice".into(),
-    }
+    Command::Merge { into, into_is_merged: false, has_merged: false, reason: "the same call twice".into() }
 }
 
 pub fn unmerge(reason: &str) -> Command {
-    Command::Unmerge {
-        reason: reason.into(),
-    }
+    Command::Unmerge { reason: reason.into() }
 }
 
 pub fn answer(verdict: Verdict) -> Command {
@@ -165,16 +138,11 @@ pub fn withdraw(reason: &str) -> Command {
 }
 
 pub fn decide_improvement(cause: &str, improvement: &str) -> Command {
-    Command::DecideImprovement {
-        cause: cause.into(),
-        improvement: improvement.into(),
-    }
+    Command::DecideImprovement { cause: cause.into(), improvement: improvement.into() }
 }
 
 pub fn waive(reason: &str) -> Command {
-    Command::WaiveImprovement {
-        reason: reason.into(),
-    }
+    Command::WaiveImprovement { reason: reason.into() }
 }
 
 pub fn close() -> Command {
@@ -182,9 +150,7 @@ pub fn close() -> Command {
 }
 
 pub fn reopen(reason: &str) -> Command {
-    Command::Reopen {
-        reason: reason.into(),
-    }
+    Command::Reopen { reason: reason.into() }
 }
 
 /// One of each, with the action that the policy is asked about.
@@ -261,10 +227,7 @@ fn hearing_needs_feeling_wish_and_motive() {
 
 #[test]
 fn what_changes_a_case_on_the_way_says_why() {
-    let linked = CaseEvent::Linked {
-        other: other_case(),
-        link: LinkKind::Related,
-    };
+    let linked = CaseEvent::Linked { other: other_case(), link: LinkKind::Related };
     check_text(vec![taken()], "reason", |reason| Command::Triage {
         kind: Kind::Complaint,
         reason: reason.into(),
@@ -305,9 +268,7 @@ fn what_ends_a_case_is_said_in_words() {
     });
     check_text(a_complaint(), "reason", withdraw);
     check_text(a_withdrawn_complaint(), "cause", |it| decide_improvement(it, "x"));
-    check_text(a_withdrawn_complaint(), "improvement", |it| {
-        decide_improvement("x", it)
-    });
+    check_text(a_withdrawn_complaint(), "improvement", |it| decide_improvement("x", it));
     check_text(a_withdrawn_complaint(), "reason", waive);
     check_text(a_closed_complaint(), "reason", reopen);
 }

@@ -9,10 +9,7 @@ fn nobody() -> About {
 
 fn state_of(question: Question, facts: &Facts, about: &About) -> PointState {
     let completeness = completeness(facts, about);
-    let mut points = completeness
-        .points
-        .iter()
-        .filter(|point| point.question == question);
+    let mut points = completeness.points.iter().filter(|point| point.question == question);
     points.next().expect("every question has a point").state
 }
 
@@ -54,11 +51,8 @@ fn the_weights_of_all_questions_sum_to_a_hundred() {
 #[test]
 fn the_questions_are_asked_in_the_order_what_where_when_extent() {
     use Question as Q;
-    let asked: Vec<Q> = completeness(&Facts::default(), &nobody())
-        .points
-        .iter()
-        .map(|point| point.question)
-        .collect();
+    let asked: Vec<Q> =
+        completeness(&Facts::default(), &nobody()).points.iter().map(|point| point.question).collect();
     let first = |question| asked.iter().position(|it| *it == question).unwrap();
     assert!(first(Q::Object) < first(Q::PlaceOfUse));
     assert!(first(Q::PlaceOfPurchase) < first(Q::FirstSeen));
@@ -89,11 +83,7 @@ fn each_missing_answer_costs_exactly_its_weight_and_says_that_nobody_said() {
             PointState::Missing(Missing::NotSaid),
             "{question:?}"
         );
-        assert_eq!(
-            completeness(&facts, &nobody()).score,
-            100 - weight,
-            "{question:?}"
-        );
+        assert_eq!(completeness(&facts, &nobody()).score, 100 - weight, "{question:?}");
     }
 }
 
@@ -135,10 +125,7 @@ fn sixty_pass_and_less_does_not() {
 fn a_vague_description_is_told_apart_from_a_missing_one() {
     let mut facts = whole_picture();
     facts.description = Some(says("The device doesn’t work"));
-    assert_eq!(
-        state_of(Question::Description, &facts, &nobody()),
-        PointState::Missing(Missing::Vague)
-    );
+    assert_eq!(state_of(Question::Description, &facts, &nobody()), PointState::Missing(Missing::Vague));
 }
 
 #[test]
@@ -146,10 +133,7 @@ fn an_erased_description_counts_as_not_said() {
     let mut facts = whole_picture();
     let erased = r#"{"personal":{"subject":"cust_1","erased":true}}"#;
     facts.description = Some(serde_json::from_str(erased).unwrap());
-    assert_eq!(
-        state_of(Question::Description, &facts, &nobody()),
-        PointState::Missing(Missing::NotSaid)
-    );
+    assert_eq!(state_of(Question::Description, &facts, &nobody()), PointState::Missing(Missing::NotSaid));
 }
 
 #[test]
@@ -162,56 +146,25 @@ fn serial_lot_or_software_tell_which_one_exactly() {
 
 #[test]
 fn a_country_alone_is_half_a_place() {
-    let only_country = || {
-        Some(Place {
-            country: Some("US".into()),
-            ..Place::default()
-        })
-    };
-    let facts = Facts {
-        place_of_use: only_country(),
-        place_of_purchase: only_country(),
-        ..Facts::default()
-    };
+    let only_country = || Some(Place { country: Some("US".into()), ..Place::default() });
+    let facts = Facts { place_of_use: only_country(), place_of_purchase: only_country(), ..Facts::default() };
     for question in [Question::PlaceOfUse, Question::PlaceOfPurchase] {
-        assert_eq!(
-            state_of(question, &facts, &nobody()),
-            PointState::Missing(Missing::Partly)
-        );
+        assert_eq!(state_of(question, &facts, &nobody()), PointState::Missing(Missing::Partly));
     }
-    let nowhere = Facts {
-        place_of_use: Some(Place::default()),
-        ..Facts::default()
-    };
-    assert_eq!(
-        state_of(Question::PlaceOfUse, &nowhere, &nobody()),
-        PointState::Missing(Missing::NotSaid)
-    );
+    let nowhere = Facts { place_of_use: Some(Place::default()), ..Facts::default() };
+    assert_eq!(state_of(Question::PlaceOfUse, &nowhere, &nobody()), PointState::Missing(Missing::NotSaid));
     let shop = Facts {
-        place_of_purchase: Some(Place {
-            locality: Some("a shop in Springfield".into()),
-            ..Place::default()
-        }),
+        place_of_purchase: Some(Place { locality: Some("a shop in Springfield".into()), ..Place::default() }),
         ..Facts::default()
     };
-    assert_eq!(
-        state_of(Question::PlaceOfPurchase, &shop, &nobody()),
-        PointState::Met
-    );
+    assert_eq!(state_of(Question::PlaceOfPurchase, &shop, &nobody()), PointState::Met);
 }
 
 #[test]
 fn a_number_without_its_total_is_half_an_extent() {
     for (units_affected, units_at_hand) in [(Some(1), None), (None, Some(10))] {
-        let facts = Facts {
-            units_affected,
-            units_at_hand,
-            ..Facts::default()
-        };
-        assert_eq!(
-            state_of(Question::Units, &facts, &nobody()),
-            PointState::Missing(Missing::Partly)
-        );
+        let facts = Facts { units_affected, units_at_hand, ..Facts::default() };
+        assert_eq!(state_of(Question::Units, &facts, &nobody()), PointState::Missing(Missing::Partly));
     }
 }
 
@@ -229,14 +182,8 @@ fn a_rhythm_has_a_period_and_what_comes_now_and_then_at_least_a_length() {
         (P::Sporadic, None, Some(150), PointState::Met),
         (P::Sporadic, Some(240), None, PointState::Met),
     ] {
-        let facts = Facts {
-            pattern: Some(Pattern {
-                kind,
-                every_minutes,
-                lasts_seconds,
-            }),
-            ..Facts::default()
-        };
+        let facts =
+            Facts { pattern: Some(Pattern { kind, every_minutes, lasts_seconds }), ..Facts::default() };
         assert_eq!(
             state_of(Question::Pattern, &facts, &nobody()),
             expected,

@@ -20,16 +20,8 @@ fn an_imported_case_stands_where_it_stood() {
 
 #[test]
 fn a_closed_case_of_unknown_day_closed_when_it_came_in() {
-    let CaseEvent::Imported {
-        id,
-        number,
-        channel,
-        received_at,
-        language,
-        facts,
-        origin,
-        ..
-    } = imported(ImportedStatus::Closed)
+    let CaseEvent::Imported { id, number, channel, received_at, language, facts, origin, .. } =
+        imported(ImportedStatus::Closed)
     else {
         unreachable!("an import is an import")
     };
@@ -67,12 +59,9 @@ fn the_customer_of_an_answered_imported_case_may_decide() {
 
 #[test]
 fn a_closed_imported_case_that_is_opened_again_is_triaged_here() {
-    let reopened = CaseEvent::Reopened {
-        reason: "she called again".into(),
-    };
-    let case = given([imported(ImportedStatus::Closed)])
-        .when(reopen("she called again"))
-        .then([reopened.clone()]);
+    let reopened = CaseEvent::Reopened { reason: "she called again".into() };
+    let case =
+        given([imported(ImportedStatus::Closed)]).when(reopen("she called again")).then([reopened.clone()]);
     assert_eq!(case.stage, Stage::Received);
     given([imported(ImportedStatus::Closed), reopened])
         .when(triage(Kind::Complaint, None))

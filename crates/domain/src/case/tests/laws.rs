@@ -15,10 +15,7 @@ use crate::id::{CaseId, TeamId};
 
 /// A failing story becomes a test with a name, not a seed in a file.
 fn config() -> Config {
-    Config {
-        failure_persistence: None,
-        ..Config::default()
-    }
+    Config { failure_persistence: None, ..Config::default() }
 }
 
 /// Everybody of the cast and his team.
@@ -38,13 +35,7 @@ fn anybody() -> impl Strategy<Value = UserId> {
 }
 
 fn any_team() -> impl Strategy<Value = TeamId> {
-    select(vec![
-        call_line(),
-        support(),
-        complaint_desk(),
-        cso_office(),
-        sales(),
-    ])
+    select(vec![call_line(), support(), complaint_desk(), cso_office(), sales()])
 }
 
 fn any_case() -> impl Strategy<Value = CaseId> {
@@ -78,16 +69,9 @@ fn half_a_picture() -> Facts {
         symptom: Some(bad_contact()),
         serial: Some("BP1000-1".into()),
         built_on: Some(date(2026, 3, 26)),
-        place_of_use: Some(Place {
-            country: Some("US".into()),
-            ..Place::default()
-        }),
+        place_of_use: Some(Place { country: Some("US".into()), ..Place::default() }),
         first_seen_on: Some(today()),
-        pattern: Some(Pattern {
-            kind: PatternKind::Periodic,
-            every_minutes: None,
-            lasts_seconds: None,
-        }),
+        pattern: Some(Pattern { kind: PatternKind::Periodic, every_minutes: None, lasts_seconds: None }),
         units_at_hand: Some(10),
         safety_effect: Some(SafetyEffect::Possible),
         ..whole_picture()
@@ -103,9 +87,7 @@ fn any_about() -> impl Strategy<Value = About> {
 fn any_decision() -> impl Strategy<Value = Decision> {
     prop_oneof![
         Just(Decision::Accepted),
-        any_text().prop_map(|reason| Decision::NotAccepted {
-            reason: says(&reason)
-        }),
+        any_text().prop_map(|reason| Decision::NotAccepted { reason: says(&reason) }),
         any_text().prop_map(|to| Decision::RecourseTold { to }),
         subsequence(vec![date(2026, 3, 28), date(2026, 3, 30)], 0..=2)
             .prop_map(|asked_on| Decision::NoReply { asked_on }),
@@ -126,19 +108,10 @@ fn a_beginning() -> impl Strategy<Value = Command> {
 
 fn an_assessment() -> impl Strategy<Value = Command> {
     let team = || proptest::option::of(any_team());
-    let triage =
-        (select(Kind::ALL), any_text(), team()).prop_map(|(kind, reason, route_to)| Command::Triage {
-            kind,
-            reason,
-            route_to,
-        });
+    let triage = (select(Kind::ALL), any_text(), team())
+        .prop_map(|(kind, reason, route_to)| Command::Triage { kind, reason, route_to });
     let classify = (select(Against::ALL), any_about(), team()).prop_map(|(against, about, fallback_team)| {
-        Command::Classify(Classify {
-            against,
-            about,
-            fallback_team,
-            ..classify()
-        })
+        Command::Classify(Classify { against, about, fallback_team, ..classify() })
     });
     let grade = (select(Rating::ALL), select(Rating::ALL), 1..=3_u8, any_text())
         .prop_map(|(impact, urgency, number, reason)| grade(impact, urgency, number, Some(&reason)));
@@ -201,20 +174,9 @@ fn looked_up(command: Command, case: Option<&Case>) -> Command {
             assignee_in_conflict: belongs(case.assignee, &classify.about),
             ..classify
         }),
-        (
-            Command::Assign {
-                team,
-                assignee,
-                reason,
-                ..
-            },
-            Some(case),
-        ) => Command::Assign {
-            in_conflict: belongs(assignee, &case.about),
-            team,
-            assignee,
-            reason,
-        },
+        (Command::Assign { team, assignee, reason, .. }, Some(case)) => {
+            Command::Assign { in_conflict: belongs(assignee, &case.about), team, assignee, reason }
+        }
         (command, _) => command,
     }
 }
@@ -238,28 +200,16 @@ fn play(wishes: Vec<Wish>) -> Vec<Step> {
             roles: BTreeSet::from([Role::Cso]),
             teams: BTreeSet::from([people()[&who]]),
         };
-        if case
-            .as_ref()
-            .is_some_and(|case| case.relation(&asks) == Relation::Conflicted)
-        {
+        if case.as_ref().is_some_and(|case| case.relation(&asks) == Relation::Conflicted) {
             continue;
         }
         let command = looked_up(command, case.as_ref());
-        let deciding = Deciding {
-            by: &asks.who,
-            now: now(),
-        };
+        let deciding = Deciding { by: &asks.who, now: now() };
         let result = decide(case.as_ref(), &command, deciding);
         let events = result.clone().unwrap_or_default();
         let before = case.clone();
         case = told(case, events, asks.who).expect("every story that decide writes can be told");
-        steps.push(Step {
-            by: asks.who,
-            command,
-            before,
-            result,
-            after: case.clone(),
-        });
+        steps.push(Step { by: asks.who, command, before, result, after: case.clone() });
     }
     steps
 }
@@ -399,11 +349,7 @@ fn the_stories_of_these_laws_meet_every_kind_of_event() {
     let mut met = BTreeSet::new();
     for _ in 0..500 {
         let wishes = any_wishes().new_tree(&mut runner).unwrap().current();
-        for event in play(wishes)
-            .into_iter()
-            .filter_map(|step| step.result.ok())
-            .flatten()
-        {
+        for event in play(wishes).into_iter().filter_map(|step| step.result.ok()).flatten() {
             let written = serde_json::to_value(&event).unwrap();
             met.insert(written["type"].as_str().unwrap().to_owned());
         }
@@ -445,29 +391,15 @@ fn a_history_no_decision_can_have_written_is_refused() {
     assert!(impossible(vec![heard()]), "nothing before the first event");
     assert!(impossible(vec![taken(), taken()]), "a case begins once");
     assert!(impossible(vec![taken(), CaseEvent::HandOverAccepted {}]));
-    assert!(impossible(vec![
-        taken(),
-        CaseEvent::Unmerged { reason: "x".into() }
-    ]));
-    assert!(impossible(vec![
-        taken(),
-        CaseEvent::Unlinked {
-            other: other_case(),
-            reason: "x".into(),
-        },
-    ]));
+    assert!(impossible(vec![taken(), CaseEvent::Unmerged { reason: "x".into() }]));
+    assert!(impossible(vec![taken(), CaseEvent::Unlinked { other: other_case(), reason: "x".into() },]));
 }
 
 #[test]
 fn a_history_with_a_missing_version_is_refused() {
     let case = given([taken()]).case().clone();
     for version in [0, 1, 3] {
-        let recorded = Recorded {
-            version,
-            at: now(),
-            by: ActorRef::System,
-            event: heard(),
-        };
+        let recorded = Recorded { version, at: now(), by: ActorRef::System, event: heard() };
         let refused = Case::evolve(Some(case.clone()), &recorded).unwrap_err();
         assert_eq!(refused.version, version);
     }

@@ -4,36 +4,26 @@ use super::commands::*;
 use super::*;
 
 fn linked(link: LinkKind) -> CaseEvent {
-    CaseEvent::Linked {
-        other: other_case(),
-        link,
-    }
+    CaseEvent::Linked { other: other_case(), link }
 }
 
 #[test]
 fn two_cases_are_linked_and_the_link_is_taken_back_on_the_record() {
-    let case = given([taken()])
-        .when(link(other_case(), LinkKind::SameCause))
-        .then([linked(LinkKind::SameCause)]);
+    let case =
+        given([taken()]).when(link(other_case(), LinkKind::SameCause)).then([linked(LinkKind::SameCause)]);
     assert_eq!(case.links[&other_case()], LinkKind::SameCause);
     let case = given([taken(), linked(LinkKind::SameCause)])
         .when(unlink(other_case(), "another symptom"))
-        .then([CaseEvent::Unlinked {
-            other: other_case(),
-            reason: "another symptom".into(),
-        }]);
+        .then([CaseEvent::Unlinked { other: other_case(), reason: "another symptom".into() }]);
     assert!(case.links.is_empty());
 }
 
 #[test]
 fn the_same_link_again_leaves_no_event_and_another_kind_replaces_it() {
     let history = || [taken(), linked(LinkKind::Related)];
-    given(history())
-        .when(link(other_case(), LinkKind::Related))
-        .then([]);
-    let case = given(history())
-        .when(link(other_case(), LinkKind::FollowUp))
-        .then([linked(LinkKind::FollowUp)]);
+    given(history()).when(link(other_case(), LinkKind::Related)).then([]);
+    let case =
+        given(history()).when(link(other_case(), LinkKind::FollowUp)).then([linked(LinkKind::FollowUp)]);
     assert_eq!(case.links[&other_case()], LinkKind::FollowUp);
 }
 
@@ -55,11 +45,7 @@ fn a_link_that_is_not_there_is_not_taken_back() {
 fn a_merged_case_keeps_everything_it_was() {
     let before = given(a_complaint()).case().clone();
     let after = given(a_complaint()).when(merge(other_case())).then([merged()]);
-    let expected = Case {
-        version: before.version + 1,
-        merged_into: Some(other_case()),
-        ..before
-    };
+    let expected = Case { version: before.version + 1, merged_into: Some(other_case()), ..before };
     assert_eq!(after, expected);
 }
 
@@ -71,18 +57,14 @@ fn a_merge_is_one_level_deep() {
         has_merged: false,
         reason: "the same".into(),
     };
-    given([taken()])
-        .when(onto_a_merged_one)
-        .then_refused(Refusal::OtherIsMerged);
+    given([taken()]).when(onto_a_merged_one).then_refused(Refusal::OtherIsMerged);
     let with_others_in_it = Command::Merge {
         into: other_case(),
         into_is_merged: false,
         has_merged: true,
         reason: "the same".into(),
     };
-    given([taken()])
-        .when(with_others_in_it)
-        .then_refused(Refusal::HasMerged);
+    given([taken()]).when(with_others_in_it).then_refused(Refusal::HasMerged);
 }
 
 #[test]
@@ -97,31 +79,21 @@ fn one_acts_on_the_case_it_is_part_of_and_not_on_the_merged_one() {
         close(),
         reopen("again"),
     ] {
-        given([taken(), merged()])
-            .when(command)
-            .then_refused(Refusal::Merged { into });
+        given([taken(), merged()]).when(command).then_refused(Refusal::Merged { into });
     }
     given([taken(), merged()])
         .when(note("the caller mentioned both"))
-        .then([CaseEvent::Noted {
-            text: says("the caller mentioned both"),
-        }]);
+        .then([CaseEvent::Noted { text: says("the caller mentioned both") }]);
 }
 
 #[test]
 fn a_merge_is_undone_and_the_case_goes_on_where_it_was() {
-    let unmerged = CaseEvent::Unmerged {
-        reason: "two units after all".into(),
-    };
-    let case = given(and(a_complaint(), merged()))
-        .when(unmerge("two units after all"))
-        .then([unmerged]);
+    let unmerged = CaseEvent::Unmerged { reason: "two units after all".into() };
+    let case = given(and(a_complaint(), merged())).when(unmerge("two units after all")).then([unmerged]);
     assert_eq!((case.stage, case.merged_into), (Stage::Triaged, None));
 }
 
 #[test]
 fn a_case_that_stands_for_itself_is_not_unmerged() {
-    given([taken()])
-        .when(unmerge("mistaken"))
-        .then_refused(Refusal::NotMerged);
+    given([taken()]).when(unmerge("mistaken")).then_refused(Refusal::NotMerged);
 }

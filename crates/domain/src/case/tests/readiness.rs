@@ -29,10 +29,7 @@ const NOT_CLOSED: (A, Refusal) = (A::ReopenCase, Refusal::NotClosed);
 
 /// What stays shut until a complaint is withdrawn.
 fn improvement(because: Refusal) -> [(A, Refusal); 2] {
-    [
-        (A::DecideImprovement, because.clone()),
-        (A::WaiveImprovement, because),
-    ]
+    [(A::DecideImprovement, because.clone()), (A::WaiveImprovement, because)]
 }
 
 #[test]
@@ -179,10 +176,7 @@ fn a_page_says_beforehand_that_a_second_person_is_needed() {
     let story = given(a_withdrawn_complaint());
     for who in [maria(), chen_jing()] {
         let by = ActorRef::User(who);
-        assert_eq!(
-            ready(story.case(), A::WaiveImprovement, &by),
-            Err(Refusal::SecondPersonNeeded)
-        );
+        assert_eq!(ready(story.case(), A::WaiveImprovement, &by), Err(Refusal::SecondPersonNeeded));
         assert_eq!(ready(story.case(), A::DecideImprovement, &by), Ok(()));
     }
 }

@@ -21,38 +21,22 @@ impl Story {
     fn begins(agent: &Actor, take: Take) -> Self {
         let at = now();
         let command = take_down(take);
-        let _permit = agent
-            .permit(command.action(), Relation::Other)
-            .expect("who takes contacts may");
-        let deciding = Deciding {
-            by: &agent.who,
-            now: at,
-        };
+        let _permit = agent.permit(command.action(), Relation::Other).expect("who takes contacts may");
+        let deciding = Deciding { by: &agent.who, now: at };
         let events = decide(None, &command, deciding).expect("the contact can be taken down");
         let case = told_at(None, events, agent.who, at).expect("what was decided can be told");
-        Self {
-            case: case.expect("taking begins a case"),
-            at,
-        }
+        Self { case: case.expect("taking begins a case"), at }
     }
 
     /// Asks the policy, decides and goes on.
     #[track_caller]
     fn then(self, who: &Actor, command: Command) -> Self {
-        let _permit = who
-            .permit(command.action(), self.case.relation(who))
-            .expect("he is permitted to");
+        let _permit = who.permit(command.action(), self.case.relation(who)).expect("he is permitted to");
         let at = self.at + SignedDuration::from_mins(10);
-        let deciding = Deciding {
-            by: &who.who,
-            now: at,
-        };
+        let deciding = Deciding { by: &who.who, now: at };
         let events = decide(Some(&self.case), &command, deciding).expect("the rules allow it");
         let case = told_at(Some(self.case), events, who.who, at).expect("what was decided can be told");
-        Self {
-            case: case.expect("a case that began goes on"),
-            at,
-        }
+        Self { case: case.expect("a case that began goes on"), at }
     }
 
     #[track_caller]
@@ -80,11 +64,7 @@ fn call(description: &str, about: About) -> Take {
     Take {
         facts: Facts {
             description: Some(says(description)),
-            ..if about.is_empty() {
-                whole_picture()
-            } else {
-                rude_three_times()
-            }
+            ..if about.is_empty() { whole_picture() } else { rude_three_times() }
         },
         about,
         team: Some(support()),
@@ -125,10 +105,7 @@ fn the_first_bp200_call_is_taken_judged_answered_accepted_and_closed() {
         .then(&chen, close());
     assert_eq!(story.case.stage, Stage::Closed);
     assert_eq!(story.case.closed_at, Some(now() + SignedDuration::from_mins(80)));
-    assert_eq!(
-        story.case.facts.place_of_purchase,
-        whole_picture().place_of_purchase
-    );
+    assert_eq!(story.case.facts.place_of_purchase, whole_picture().place_of_purchase);
     assert_eq!(story.case.version, 10);
 }
 
@@ -140,27 +117,15 @@ fn call_a_about_a_rude_agent_is_handled_by_neither_him_nor_his_lead() {
         .then(&specialist(), against(Against::Service, about_li()))
         .then(&specialist(), assign(Some(complaint_desk()), Some(chen_jing())));
     let li = actor(li_wei(), Role::Agent, [support()]);
-    let lead = actor(
-        zhou_lan(),
-        Role::ComplaintSpecialist,
-        [support(), complaint_desk()],
-    );
-    for action in [
-        Action::ReadCase,
-        Action::AnswerCase,
-        Action::AmendCase,
-        Action::CloseCase,
-    ] {
+    let lead = actor(zhou_lan(), Role::ComplaintSpecialist, [support(), complaint_desk()]);
+    for action in [Action::ReadCase, Action::AnswerCase, Action::AmendCase, Action::CloseCase] {
         story.is_denied(&li, action, DeniedBecause::Conflict);
         story.is_denied(&lead, action, DeniedBecause::Conflict);
     }
     let to_li = decide(
         Some(&story.case),
         &assign(None, Some(li_wei())),
-        Deciding {
-            by: &specialist().who,
-            now: story.at,
-        },
+        Deciding { by: &specialist().who, now: story.at },
     );
     assert_eq!(to_li, Err(Refusal::AssigneeInConflict));
 }
@@ -168,27 +133,21 @@ fn call_a_about_a_rude_agent_is_handled_by_neither_him_nor_his_lead() {
 #[test]
 fn call_a_leaves_the_agent_it_is_about_when_he_had_taken_it_himself() {
     let li = actor(li_wei(), Role::Agent, [support()]);
-    let story = Story::begins(
-        &li,
-        call("The display of the dashboard stays dark", About::default()),
-    )
-    .then(&specialist(), triage(Kind::Complaint, None))
-    .then(&specialist(), assign(Some(support()), Some(li_wei())))
-    .then(
-        &specialist(),
-        Command::Classify(Classify {
-            against: Against::Service,
-            product: None,
-            symptom: None,
-            about: about_li(),
-            assignee_in_conflict: true,
-            fallback_team: Some(complaint_desk()),
-        }),
-    );
-    assert_eq!(
-        (story.case.team, story.case.assignee),
-        (Some(complaint_desk()), None)
-    );
+    let story = Story::begins(&li, call("The display of the dashboard stays dark", About::default()))
+        .then(&specialist(), triage(Kind::Complaint, None))
+        .then(&specialist(), assign(Some(support()), Some(li_wei())))
+        .then(
+            &specialist(),
+            Command::Classify(Classify {
+                against: Against::Service,
+                product: None,
+                symptom: None,
+                about: about_li(),
+                assignee_in_conflict: true,
+                fallback_team: Some(complaint_desk()),
+            }),
+        );
+    assert_eq!((story.case.team, story.case.assignee), (Some(complaint_desk()), None));
     story.is_denied(&li, Action::CloseCase, DeniedBecause::Conflict);
 }
 
@@ -200,10 +159,7 @@ fn call_b_about_a_defect_that_stopped_the_business_is_a_product_complaint_of_lev
         .then(&specialist(), hear())
         .then(&specialist(), against(Against::Product, About::default()))
         .then(&specialist(), grade(Rating::High, Rating::High, 1, None));
-    assert_eq!(
-        story.case.classification.as_ref().map(|it| it.against),
-        Some(Against::Product)
-    );
+    assert_eq!(story.case.classification.as_ref().map(|it| it.against), Some(Against::Product));
     assert_eq!(story.case.grading.as_ref().map(|it| it.level.number()), Some(1));
 }
 
@@ -214,10 +170,7 @@ fn call_c_about_a_fight_in_a_project_is_solved_above_the_project() {
     let story = Story::begins(&agent_maria(), call)
         .then(&specialist(), triage(Kind::Complaint, Some(complaint_desk())))
         .then(&specialist(), against(Against::Project, manager))
-        .then(
-            &solution_officer(),
-            assign(Some(cso_office()), Some(he_guoqiang())),
-        );
+        .then(&solution_officer(), assign(Some(cso_office()), Some(he_guoqiang())));
     let deng = actor(deng_kai(), Role::QualityManager, [delivery()]);
     story.is_denied(&deng, Action::AssignCase, DeniedBecause::Conflict);
     let story = story
@@ -236,9 +189,7 @@ fn goes_to_sales(description: &str) {
     let story = story.then(&seller(), Command::AcceptHandOver);
     assert_eq!(story.case.stage, Stage::HandedOver);
     assert_eq!(story.case.assignee, Some(feng_jun()));
-    let story = story
-        .then(&seller(), answer(Verdict::Informed))
-        .then(&seller(), close());
+    let story = story.then(&seller(), answer(Verdict::Informed)).then(&seller(), close());
     assert_eq!(story.case.stage, Stage::Closed);
 }
 
@@ -261,19 +212,14 @@ fn call_f_a_suggestion_unanswered_twice_is_raised_to_a_grievance_on_the_record()
         level: level(3),
         reason: Some("third time without an answer".into()),
     };
-    let story = Story::begins(
-        &agent_maria(),
-        call("Please add a dark mode, I asked twice before", About::default()),
-    )
-    .then(&specialist(), triage(Kind::Complaint, Some(complaint_desk())))
-    .then(&specialist(), graded_as(Grade::Suggestion))
-    .then(&specialist(), link(other_case(), LinkKind::FollowUp))
-    .then(&specialist(), link(third_case(), LinkKind::FollowUp))
-    .then(&specialist(), graded_as(Grade::Grievance));
-    assert_eq!(
-        story.case.grading.as_ref().map(|it| it.grade),
-        Some(Grade::Grievance)
-    );
+    let story =
+        Story::begins(&agent_maria(), call("Please add a dark mode, I asked twice before", About::default()))
+            .then(&specialist(), triage(Kind::Complaint, Some(complaint_desk())))
+            .then(&specialist(), graded_as(Grade::Suggestion))
+            .then(&specialist(), link(other_case(), LinkKind::FollowUp))
+            .then(&specialist(), link(third_case(), LinkKind::FollowUp))
+            .then(&specialist(), graded_as(Grade::Grievance));
+    assert_eq!(story.case.grading.as_ref().map(|it| it.grade), Some(Grade::Grievance));
     assert_eq!(story.case.links.len(), 2);
 }
 
@@ -286,8 +232,7 @@ fn a_withdrawn_call_is_explained_before_it_closes() {
         .then(&agent_maria(), withdraw("I bought another brand"));
     story.is_denied(&agent_maria(), Action::WaiveImprovement, DeniedBecause::Role);
     story.is_denied(&specialist(), Action::WaiveImprovement, DeniedBecause::Role);
-    let story = story
-        .then(&solution_officer(), waive("the unit was thrown away"))
-        .then(&specialist(), close());
+    let story =
+        story.then(&solution_officer(), waive("the unit was thrown away")).then(&specialist(), close());
     assert_eq!(story.case.stage, Stage::Closed);
 }

@@ -30,36 +30,21 @@ fn who_is_named_is_in_conflict_even_as_assignee_and_author() {
             about: about([maria()], []),
         },
     ];
-    check(
-        history,
-        &actor(maria(), Role::Agent, [call_line()]),
-        Relation::Conflicted,
-    );
+    check(history, &actor(maria(), Role::Agent, [call_line()]), Relation::Conflicted);
 }
 
 #[test]
 fn a_member_and_the_lead_of_the_team_that_is_named_are_in_conflict() {
     let history = and(a_complaint(), named([li_wei()]));
     for (who, role) in [(zhou_lan(), Role::Agent), (sarah(), Role::ComplaintSpecialist)] {
-        check(
-            history.clone(),
-            &actor(who, role, [complaint_desk(), support()]),
-            Relation::Conflicted,
-        );
+        check(history.clone(), &actor(who, role, [complaint_desk(), support()]), Relation::Conflicted);
     }
 }
 
 #[test]
 fn a_conflict_holds_from_intake_on() {
-    let about_li = taken_as(Take {
-        about: about([li_wei()], [support()]),
-        ..take()
-    });
-    check(
-        vec![about_li],
-        &actor(li_wei(), Role::Agent, [support()]),
-        Relation::Conflicted,
-    );
+    let about_li = taken_as(Take { about: about([li_wei()], [support()]), ..take() });
+    check(vec![about_li], &actor(li_wei(), Role::Agent, [support()]), Relation::Conflicted);
 }
 
 #[test]
@@ -75,26 +60,10 @@ fn a_colleague_of_another_team_is_in_no_conflict() {
 fn the_assignee_comes_before_the_team_and_the_team_before_the_author() {
     let with = |team, assignee| and(a_complaint(), assigned_to(Some(team), assignee));
     let maria_of = |team| actor(maria(), Role::Agent, [team]);
-    check(
-        with(call_line(), Some(maria())),
-        &maria_of(call_line()),
-        Relation::Assignee,
-    );
-    check(
-        with(call_line(), Some(sarah())),
-        &maria_of(call_line()),
-        Relation::OwnTeam,
-    );
-    check(
-        with(complaint_desk(), None),
-        &maria_of(call_line()),
-        Relation::Author,
-    );
-    check(
-        with(complaint_desk(), None),
-        &actor(sarah(), Role::Agent, [call_line()]),
-        Relation::Other,
-    );
+    check(with(call_line(), Some(maria())), &maria_of(call_line()), Relation::Assignee);
+    check(with(call_line(), Some(sarah())), &maria_of(call_line()), Relation::OwnTeam);
+    check(with(complaint_desk(), None), &maria_of(call_line()), Relation::Author);
+    check(with(complaint_desk(), None), &actor(sarah(), Role::Agent, [call_line()]), Relation::Other);
 }
 
 #[test]
@@ -114,17 +83,10 @@ fn redress_itself_is_nobodys_assignee_or_author() {
 #[test]
 fn a_program_with_somebodys_token_stands_where_he_stands() {
     let li_by_token = Actor {
-        who: ActorRef::Token(
-            li_wei(),
-            crate::id::TokenId::from_uuid(uuid::Uuid::from_u128(900)),
-        ),
+        who: ActorRef::Token(li_wei(), crate::id::TokenId::from_uuid(uuid::Uuid::from_u128(900))),
         ..actor(li_wei(), Role::Agent, [])
     };
-    check(
-        and(a_complaint(), named([li_wei()])),
-        &li_by_token,
-        Relation::Conflicted,
-    );
+    check(and(a_complaint(), named([li_wei()])), &li_by_token, Relation::Conflicted);
 }
 
 #[test]
@@ -139,8 +101,7 @@ fn whoever_is_in_conflict_gets_no_permit_for_anything_that_touches_the_case() {
         }
     }
     let cso_among_them = actor(he_guoqiang(), Role::Cso, [support()]);
-    let denied = cso_among_them
-        .permit(Action::CloseCase, history.case().relation(&cso_among_them))
-        .unwrap_err();
+    let denied =
+        cso_among_them.permit(Action::CloseCase, history.case().relation(&cso_among_them)).unwrap_err();
     assert_eq!(denied.because, DeniedBecause::Conflict);
 }

@@ -24,23 +24,15 @@ fn a_complete_picture_is_taken_down_as_it_was_said() {
 
 #[test]
 fn a_case_is_taken_once() {
-    given([taken()])
-        .when(take_down(take()))
-        .then_refused(Refusal::AlreadyTaken);
-    given([taken()])
-        .when(bring_in(ImportedStatus::Open))
-        .then_refused(Refusal::AlreadyTaken);
+    given([taken()]).when(take_down(take())).then_refused(Refusal::AlreadyTaken);
+    given([taken()]).when(bring_in(ImportedStatus::Open)).then_refused(Refusal::AlreadyTaken);
 }
 
 #[test]
 fn handling_time_leaves_pauses_out_and_is_never_negative() {
     let case = given([]).when(take_down(take())).then([taken()]);
     assert_eq!(case.handling_seconds, Some(270));
-    let asleep = Handling {
-        started_at: earlier(1),
-        ended_at: now(),
-        paused_seconds: 600,
-    };
+    let asleep = Handling { started_at: earlier(1), ended_at: now(), paused_seconds: 600 };
     assert_eq!(asleep.seconds(), 0);
 }
 
@@ -49,25 +41,16 @@ fn it_is_broken_does_not_pass_however_much_else_was_said() {
     for text in ["It is broken.", "坏了", "我的机器有问题"] {
         given([])
             .when(take_down(picture(|facts| facts.description = Some(says(text)))))
-            .then_refused(Refusal::Incomplete {
-                score: 88,
-                open: vec![Question::Description],
-            });
+            .then_refused(Refusal::Incomplete { score: 88, open: vec![Question::Description] });
     }
 }
 
 #[test]
 fn it_is_broken_and_nothing_else_names_every_open_question() {
     let mut bare = take();
-    bare.facts = Facts {
-        description: Some(says("it is broken")),
-        ..Facts::default()
-    };
+    bare.facts = Facts { description: Some(says("it is broken")), ..Facts::default() };
     let every = Question::ALL.iter().map(|(question, _)| *question).collect();
-    given([]).when(take_down(bare)).then_refused(Refusal::Incomplete {
-        score: 0,
-        open: every,
-    });
+    given([]).when(take_down(bare)).then_refused(Refusal::Incomplete { score: 0, open: every });
 }
 
 #[test]
@@ -94,10 +77,7 @@ fn a_blank_reason_is_no_reason() {
     vague.incomplete_because = Some("  ".into());
     given([])
         .when(take_down(vague))
-        .then_refused(Refusal::Incomplete {
-            score: 88,
-            open: vec![Question::Description],
-        });
+        .then_refused(Refusal::Incomplete { score: 88, open: vec![Question::Description] });
 }
 
 #[test]
@@ -114,23 +94,14 @@ fn a_contact_is_not_taken_before_it_came() {
     given([]).when(take_down(ahead)).then_refused(Refusal::Time);
     let mut this_instant = take();
     this_instant.received_at = now();
-    given([])
-        .when(take_down(this_instant.clone()))
-        .then([taken_as(this_instant)]);
+    given([]).when(take_down(this_instant.clone())).then([taken_as(this_instant)]);
 }
 
 #[test]
 fn handling_ends_after_it_began_and_not_in_the_future() {
-    for (started_at, ended_at) in [
-        (now(), earlier(1)),
-        (earlier(5), now() + SignedDuration::from_secs(1)),
-    ] {
+    for (started_at, ended_at) in [(now(), earlier(1)), (earlier(5), now() + SignedDuration::from_secs(1))] {
         let mut odd = take();
-        odd.handling = Some(Handling {
-            started_at,
-            ended_at,
-            paused_seconds: 0,
-        });
+        odd.handling = Some(Handling { started_at, ended_at, paused_seconds: 0 });
         given([]).when(take_down(odd)).then_refused(Refusal::Time);
     }
 }
@@ -157,9 +128,7 @@ fn a_date_that_lies_ahead_for_everybody_is_refused() {
 #[test]
 fn a_customer_across_the_date_line_may_be_a_day_ahead() {
     let tomorrow = picture(|facts| facts.first_seen_on = Some(date(2026, 3, 28)));
-    given([])
-        .when(take_down(tomorrow.clone()))
-        .then([taken_as(tomorrow)]);
+    given([]).when(take_down(tomorrow.clone())).then([taken_as(tomorrow)]);
 }
 
 #[test]
@@ -168,9 +137,7 @@ fn nothing_fails_before_it_was_built() {
         facts.first_seen_on = Some(date(2026, 3, 22));
     });
     let same_day = picture(|facts| facts.first_seen_on = facts.built_on);
-    given([])
-        .when(take_down(same_day.clone()))
-        .then([taken_as(same_day)]);
+    given([]).when(take_down(same_day.clone())).then([taken_as(same_day)]);
 }
 
 #[test]
@@ -231,9 +198,7 @@ fn a_text_fact_has_a_length() {
     check(FactField::SoftwareVersion, |facts, text| {
         facts.software_version = text;
     });
-    check(FactField::PlaceOnObject, |facts, text| {
-        facts.place_on_object = text
-    });
+    check(FactField::PlaceOnObject, |facts, text| facts.place_on_object = text);
     check(FactField::Magnitude, |facts, text| facts.magnitude = text);
     check(FactField::PlaceOfUse, |facts, text| {
         facts.place_of_use.as_mut().unwrap().region = text;
@@ -241,11 +206,9 @@ fn a_text_fact_has_a_length() {
     check(FactField::PlaceOfPurchase, |facts, text| {
         facts.place_of_purchase.as_mut().unwrap().locality = text;
     });
-    check_fault(
-        FactField::Description,
-        FactFault::TooLong { max: 20_000 },
-        |facts| facts.description = Some(says(&too_long())),
-    );
+    check_fault(FactField::Description, FactFault::TooLong { max: 20_000 }, |facts| {
+        facts.description = Some(says(&too_long()))
+    });
 }
 
 #[test]
@@ -255,13 +218,7 @@ fn all_faults_are_told_at_once() {
         facts.units_affected = Some(0);
     });
     given([]).when(take_down(many)).then_refused(Refusal::Facts(vec![
-        FactProblem {
-            field: FactField::FirstSeenTime,
-            fault: FactFault::TimeWithoutDay,
-        },
-        FactProblem {
-            field: FactField::UnitsAffected,
-            fault: FactFault::Zero,
-        },
+        FactProblem { field: FactField::FirstSeenTime, fault: FactFault::TimeWithoutDay },
+        FactProblem { field: FactField::UnitsAffected, fault: FactFault::Zero },
     ]));
 }

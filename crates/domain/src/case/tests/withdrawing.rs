@@ -11,22 +11,13 @@ fn decided() -> CaseEvent {
 }
 
 fn waived() -> CaseEvent {
-    CaseEvent::ImprovementWaived {
-        reason: "the unit cannot be got back".into(),
-    }
+    CaseEvent::ImprovementWaived { reason: "the unit cannot be got back".into() }
 }
 
 #[test]
 fn a_complaint_may_be_withdrawn_at_any_stage_before_it_is_closed() {
-    for history in [
-        a_complaint(),
-        a_complaint_in_work(),
-        an_answered_complaint(),
-        a_settled_complaint(),
-    ] {
-        let case = given(history)
-            .when(withdraw("I bought another brand"))
-            .then([withdrawn()]);
+    for history in [a_complaint(), a_complaint_in_work(), an_answered_complaint(), a_settled_complaint()] {
+        let case = given(history).when(withdraw("I bought another brand")).then([withdrawn()]);
         assert_eq!(case.stage, Stage::Withdrawn);
         assert_eq!(case.withdrawn_by, Some(Some(maria())));
     }
@@ -34,15 +25,9 @@ fn a_complaint_may_be_withdrawn_at_any_stage_before_it_is_closed() {
 
 #[test]
 fn only_a_complaint_is_withdrawn_and_only_once() {
-    given([taken()])
-        .when(withdraw("never mind"))
-        .then_refused(Refusal::NotTriaged);
-    given(an_enquiry())
-        .when(withdraw("never mind"))
-        .then_refused(Refusal::NotAComplaint);
-    given(a_withdrawn_complaint())
-        .when(withdraw("never mind"))
-        .then_refused(Refusal::Withdrawn);
+    given([taken()]).when(withdraw("never mind")).then_refused(Refusal::NotTriaged);
+    given(an_enquiry()).when(withdraw("never mind")).then_refused(Refusal::NotAComplaint);
+    given(a_withdrawn_complaint()).when(withdraw("never mind")).then_refused(Refusal::Withdrawn);
 }
 
 #[test]
@@ -51,15 +36,10 @@ fn a_withdrawn_complaint_does_not_close_before_its_improvement_is_decided() {
         .when(close())
         .then_refused(Refusal::NotReadyToClose(vec![Obstacle::ImprovementUndecided]));
     let case = given(a_withdrawn_complaint())
-        .when(decide_improvement(
-            "battery type and direction mixed up in the cell",
-            "parts laid out anew",
-        ))
+        .when(decide_improvement("battery type and direction mixed up in the cell", "parts laid out anew"))
         .then([decided()]);
     assert_eq!(case.improvement, Some(Improvement::Decided));
-    given(and(a_withdrawn_complaint(), decided()))
-        .when(close())
-        .then([closed()]);
+    given(and(a_withdrawn_complaint(), decided())).when(close()).then([closed()]);
 }
 
 #[test]
@@ -75,9 +55,7 @@ fn who_recorded_the_withdrawal_does_not_waive_through_his_token_either() {
     let mut story = given(a_withdrawn_complaint());
     let token = crate::id::TokenId::from_uuid(uuid::Uuid::from_u128(900));
     story.by = ActorRef::Token(maria(), token);
-    story
-        .when(waive("the unit cannot be got back"))
-        .then_refused(Refusal::SecondPersonNeeded);
+    story.when(waive("the unit cannot be got back")).then_refused(Refusal::SecondPersonNeeded);
 }
 
 #[test]
@@ -95,18 +73,13 @@ fn a_second_person_waives_the_improvement_and_the_complaint_may_close() {
         .when(waive("the unit cannot be got back"))
         .then([waived()]);
     assert_eq!(case.improvement, Some(Improvement::Waived));
-    given(a_withdrawn_complaint())
-        .and_by(he_guoqiang(), [waived()])
-        .when(close())
-        .then([closed()]);
+    given(a_withdrawn_complaint()).and_by(he_guoqiang(), [waived()]).when(close()).then([closed()]);
 }
 
 #[test]
 fn a_withdrawn_complaint_nobody_heard_does_not_close_either() {
     let history = vec![taken(), triaged(Kind::Complaint), withdrawn(), decided()];
-    given(history)
-        .when(close())
-        .then_refused(Refusal::NotReadyToClose(vec![Obstacle::NotHeard]));
+    given(history).when(close()).then_refused(Refusal::NotReadyToClose(vec![Obstacle::NotHeard]));
 }
 
 #[test]
@@ -129,31 +102,17 @@ fn the_improvement_of_a_complaint_that_stands_is_not_decided_here() {
             .when(command)
             .then_refused(Refusal::NotWithdrawn);
     }
-    for (history, refusal) in [
-        (vec![taken()], Refusal::NotTriaged),
-        (an_enquiry(), Refusal::NotAComplaint),
-    ] {
-        given(history)
-            .asked_by(he_guoqiang())
-            .when(waive("no need"))
-            .then_refused(refusal);
+    for (history, refusal) in [(vec![taken()], Refusal::NotTriaged), (an_enquiry(), Refusal::NotAComplaint)] {
+        given(history).asked_by(he_guoqiang()).when(waive("no need")).then_refused(refusal);
     }
 }
 
 #[test]
 fn a_withdrawn_complaint_that_is_opened_again_has_to_be_answered() {
     let mut history = a_withdrawn_complaint();
-    history.extend([
-        decided(),
-        closed(),
-        CaseEvent::Reopened {
-            reason: "she changed her mind".into(),
-        },
-    ]);
+    history.extend([decided(), closed(), CaseEvent::Reopened { reason: "she changed her mind".into() }]);
     let given = given(history);
     assert_eq!(given.case().stage, Stage::InWork);
     assert_eq!(given.case().withdrawn_by, None);
-    given
-        .when(close())
-        .then_refused(Refusal::NotReadyToClose(vec![Obstacle::NotAnswered]));
+    given.when(close()).then_refused(Refusal::NotReadyToClose(vec![Obstacle::NotAnswered]));
 }
