@@ -13,7 +13,7 @@ pub trait Ids: Send + Sync {
     fn uuid(&self) -> Uuid;
 }
 
-impl dyn Ids {
+impl dyn Ids + '_ {
     /// A new identifier of the kind that is wanted.
     pub fn new_id<K: Kind>(&self) -> Id<K> {
         Id::from_uuid(self.uuid())

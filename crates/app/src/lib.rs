@@ -10,18 +10,22 @@ pub mod access;
 pub mod case;
 pub mod catalog;
 mod clock;
+mod directory;
 mod error;
 mod idempotency;
 mod ids;
 pub mod party;
 
+pub(crate) use case::{StoredFile, Taken};
 pub use clock::{Clock, SystemClock};
+pub use directory::Directory;
 pub use error::{AppError, Refusal};
 pub use idempotency::{IdempotencyKey, once};
 pub use ids::{Ids, RandomIds};
 
 use std::sync::Arc;
 
+use directory::DirectoryCache;
 use redress_store::Store;
 
 /// What every use case needs; cheap to clone.
@@ -33,6 +37,7 @@ pub struct App {
     pub clock: Arc<dyn Clock>,
     /// New identifiers.
     pub ids: Arc<dyn Ids>,
+    directory: Arc<DirectoryCache>,
 }
 
 impl App {
@@ -40,6 +45,28 @@ impl App {
     #[must_use]
     pub fn new(store: Store) -> Self {
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-        Self { store, ids: Arc::new(RandomIds::new(Arc::clone(&clock))), clock }
+        let ids = Arc::new(RandomIds::new(Arc::clone(&clock)));
+        Self::with(store, clock, ids)
+    }
+
+    /// An app with a clock and identifiers of one's own.
+    #[must_use]
+    pub fn with(store: Store, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>) -> Self {
+        let directory = Arc::new(DirectoryCache::new(&store));
+        Self { store, clock, ids, directory }
+    }
+
+    /// People, teams and catalogue as they stand.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn directory(&self) -> Result<Arc<Directory>, AppError> {
+        if let Some(directory) = self.directory.current() {
+            return Ok(directory);
+        }
+        let directory =
+            Arc::new(self.store.read(|reader| Ok::<_, AppError>(Directory::load(reader)?)).await?);
+        self.directory.keep(Arc::clone(&directory));
+        Ok(directory)
     }
 }

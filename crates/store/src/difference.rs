@@ -55,17 +55,12 @@ impl Table {
 
     /// Compares all rows of a side table that belong to a thing; their order means nothing.
     pub(crate) fn compare_rows(&self, key: &str, expected: &[Vec<Value>], found: &[Row]) -> Vec<Difference> {
-        let missing = expected
-            .iter()
-            .filter(|row| !found.iter().any(|it| it.values() == row.as_slice()));
-        let surplus = found
-            .iter()
-            .filter(|row| !expected.iter().any(|it| it.as_slice() == row.values()));
+        let missing = expected.iter().filter(|row| !found.iter().any(|it| it.values() == row.as_slice()));
+        let surplus = found.iter().filter(|row| !expected.iter().any(|it| it.as_slice() == row.values()));
         let missing = missing.map(|row| (self.shown_row(row), NO_ROW.to_owned()));
         let surplus = surplus.map(|row| (NO_ROW.to_owned(), self.shown_row(row.values())));
         let both = missing.chain(surplus);
-        both.map(|(expected, found)| self.difference(key, WHOLE_ROW, expected, found))
-            .collect()
+        both.map(|(expected, found)| self.difference(key, WHOLE_ROW, expected, found)).collect()
     }
 
     /// A difference of this table, for what neither comparison covers.
@@ -76,22 +71,13 @@ impl Table {
         expected: String,
         found: String,
     ) -> Difference {
-        Difference {
-            table: self.name,
-            key: key.to_owned(),
-            column,
-            expected,
-            found,
-        }
+        Difference { table: self.name, key: key.to_owned(), column, expected, found }
     }
 
     fn shown_row(&self, values: &[Value]) -> String {
         let columns = self.columns.iter().zip(values);
         let columns = columns.filter(|(column, _)| !self.personal.contains(column));
-        columns
-            .map(|(column, value)| format!("{column}={}", shown(value)))
-            .collect::<Vec<_>>()
-            .join(" ")
+        columns.map(|(column, value)| format!("{column}={}", shown(value))).collect::<Vec<_>>().join(" ")
     }
 }
 

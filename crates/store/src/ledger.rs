@@ -10,7 +10,13 @@ mod load;
 mod sequence;
 
 pub use append::{Cause, append};
-pub use codec::{Entry, decode};
+pub use codec::{decode, impossible};
 pub use keys::{key_of_subject, open_bytes, seal_bytes};
 pub use load::{events_of, head, load, version_of};
 pub use sequence::sequence;
+
+/// SHA-256 of sealed bytes, hexadecimal: the name under which they are kept.
+#[must_use]
+pub fn content_hash(sealed: &[u8]) -> String {
+    redress_ledger::content_hash(sealed).to_string()
+}

@@ -20,63 +20,35 @@ pub struct Query {
 impl Query {
     /// A query whose one text serves both engines.
     pub const fn one(name: &'static str, text: &'static str) -> Query {
-        Query {
-            name,
-            sqlite: text,
-            postgres: text,
-        }
+        Query { name, sqlite: text, postgres: text }
     }
 
     /// A query that must be said differently on each engine (text search, locking of the job queue).
     pub const fn pair(name: &'static str, sqlite: &'static str, postgres: &'static str) -> Query {
-        Query {
-            name,
-            sqlite,
-            postgres,
-        }
+        Query { name, sqlite, postgres }
     }
 }
 
 /// The query in `crates/store/sql/NAME.sql`; usable inside this crate only, also in a `const`.
-#[allow(
-    unused_macros,
-    reason = "the engine itself has no query files; the contexts have"
-)]
+#[allow(unused_macros, reason = "the engine itself has no query files; the contexts have")]
 macro_rules! sql {
     ($name:literal) => {
-        $crate::Query::one(
-            $name,
-            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/sql/", $name, ".sql")),
-        )
+        $crate::Query::one($name, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/sql/", $name, ".sql")))
     };
 }
-#[allow(
-    unused_imports,
-    reason = "the engine itself has no query files; the contexts have"
-)]
+#[allow(unused_imports, reason = "the engine itself has no query files; the contexts have")]
 pub(crate) use sql;
 
 /// The query in `sql/NAME.sqlite.sql` and `sql/NAME.postgres.sql`, where one text cannot serve both engines.
-#[allow(
-    unused_macros,
-    reason = "the engine itself has no query files; the contexts have"
-)]
+#[allow(unused_macros, reason = "the engine itself has no query files; the contexts have")]
 macro_rules! sql_pair {
     ($name:literal) => {
         $crate::Query::pair(
             $name,
             include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/sql/", $name, ".sqlite.sql")),
-            include_str!(concat!(
-                env!("CARGO_MANIFEST_DIR"),
-                "/sql/",
-                $name,
-                ".postgres.sql"
-            )),
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/sql/", $name, ".postgres.sql")),
         )
     };
 }
-#[allow(
-    unused_imports,
-    reason = "the engine itself has no query files; the contexts have"
-)]
+#[allow(unused_imports, reason = "the engine itself has no query files; the contexts have")]
 pub(crate) use sql_pair;

@@ -35,7 +35,9 @@ impl Row {
         T: std::str::FromStr,
         T::Err: std::fmt::Display,
     {
-        self.opt_text(column)?.map(|text| text.parse().map_err(|error| unreadable(column, &error))).transpose()
+        self.opt_text(column)?
+            .map(|text| text.parse().map_err(|error| unreadable(column, &error)))
+            .transpose()
     }
 
     /// An instant.
@@ -46,7 +48,9 @@ impl Row {
     /// An instant that may be NULL.
     pub fn opt_instant(&self, column: usize) -> Result<Option<Timestamp>, StoreError> {
         let micros = self.opt_int(column)?;
-        micros.map(|it| Timestamp::from_microsecond(it).map_err(|error| unreadable(column, &error))).transpose()
+        micros
+            .map(|it| Timestamp::from_microsecond(it).map_err(|error| unreadable(column, &error)))
+            .transpose()
     }
 
     /// A choice from a closed list, by its name.
@@ -56,9 +60,14 @@ impl Row {
     }
 
     /// A choice from a closed list that may be NULL.
-    pub fn opt_named<T>(&self, column: usize, named: impl Fn(&str) -> Option<T>) -> Result<Option<T>, StoreError> {
+    pub fn opt_named<T>(
+        &self,
+        column: usize,
+        named: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, StoreError> {
         let text = self.opt_text(column)?;
-        text.map(|text| named(&text).ok_or_else(|| unreadable(column, &"not one of the known names"))).transpose()
+        text.map(|text| named(&text).ok_or_else(|| unreadable(column, &"not one of the known names")))
+            .transpose()
     }
 
     /// A count.

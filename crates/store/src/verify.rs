@@ -3,7 +3,7 @@
 //! Two passes. The first walks the Merkle tree position by position: every event's hash, the dense
 //! positions, the stored head. The second folds every stream and compares with every projection.
 
-// mod streams; follows with the checks of the other contexts
+mod streams;
 mod tree;
 
 use crate::difference::Difference;
@@ -93,6 +93,6 @@ pub enum Fault {
 pub fn verify(connection: &mut Connection, progress: &mut dyn FnMut(u64, u64)) -> Result<Report, StoreError> {
     let mut report = Report::default();
     tree::verify(connection, &mut report, progress)?;
-    // streams::verify(connection, &mut report)?;
+    streams::verify(connection, &mut report)?;
     Ok(report)
 }

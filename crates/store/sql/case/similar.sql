@@ -3,10 +3,10 @@ SELECT c.id, c.number, c.version, c.stage, c.is_open, c.kind, c.grade, c.level, 
     u.name, u.tier, c.channel, c.received_at, c.changed_at, SUBSTR(c.description, 1, 160), c.product, c.symptom,
     c.against, c.merged_into, c.hand_over_state, c.safety_effect
 FROM cases c LEFT JOIN customer u ON u.id = c.customer
-WHERE c.product = $2 AND ($3 IS NULL OR c.symptom = $3) AND c.merged_into IS NULL
+WHERE c.product = $2 AND (c.symptom = $3 OR $3 IS NULL) AND c.merged_into IS NULL
     AND NOT EXISTS (
-        SELECT 1 FROM case_about a LEFT JOIN team_member m ON m.team = a.who
-        WHERE a.case_id = c.id AND (a.who = $1 OR m.user_id = $1)
+        SELECT 1 FROM case_about a LEFT JOIN team_member m ON m.team = a.who LEFT JOIN team t ON t.id = a.who
+        WHERE a.case_id = c.id AND (a.who = $1 OR m.user_id = $1 OR t.lead = $1)
     )
 ORDER BY c.received_at DESC, c.id DESC
 LIMIT $4

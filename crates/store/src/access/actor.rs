@@ -22,9 +22,7 @@ pub fn actor(
     token: Option<TokenId>,
 ) -> Result<Option<Actor>, StoreError> {
     if let Some(token) = token
-        && !connection
-            .row(&TOKEN_STANDS, &[token.into(), user.into()])?
-            .flag(0)?
+        && !connection.row(&TOKEN_STANDS, &[token.into(), user.into()])?.flag(0)?
     {
         return Ok(None);
     }
@@ -33,16 +31,9 @@ pub fn actor(
     if roles.is_empty() {
         return Ok(None);
     }
-    let roles = roles
-        .iter()
-        .map(|row| row.named(0, Role::named))
-        .collect::<Result<_, _>>()?;
+    let roles = roles.iter().map(|row| row.named(0, Role::named)).collect::<Result<_, _>>()?;
     let who = token.map_or(ActorRef::User(user), |token| ActorRef::Token(user, token));
-    Ok(Some(Actor {
-        who,
-        roles,
-        teams: teams_of_user(connection, user)?,
-    }))
+    Ok(Some(Actor { who, roles, teams: teams_of_user(connection, user)? }))
 }
 
 /// The teams each of these people belongs to or leads; everyone asked for has an entry.
@@ -50,27 +41,16 @@ pub fn teams_of(
     connection: &mut Connection,
     users: impl IntoIterator<Item = UserId>,
 ) -> Result<BTreeMap<UserId, BTreeSet<TeamId>>, StoreError> {
-    users
-        .into_iter()
-        .map(|user| Ok((user, teams_of_user(connection, user)?)))
-        .collect()
+    users.into_iter().map(|user| Ok((user, teams_of_user(connection, user)?))).collect()
 }
 
 fn teams_of_user(connection: &mut Connection, user: UserId) -> Result<BTreeSet<TeamId>, StoreError> {
-    connection
-        .rows(&TEAMS_OF, &[user.into()])?
-        .iter()
-        .map(|row| row.parsed(0))
-        .collect()
+    connection.rows(&TEAMS_OF, &[user.into()])?.iter().map(|row| row.parsed(0)).collect()
 }
 
 /// The administrators who have not left.
 pub fn active_administrators(connection: &mut Connection) -> Result<BTreeSet<UserId>, StoreError> {
-    connection
-        .rows(&ADMINISTRATORS, &[])?
-        .iter()
-        .map(|row| row.parsed(0))
-        .collect()
+    connection.rows(&ADMINISTRATORS, &[])?.iter().map(|row| row.parsed(0)).collect()
 }
 
 /// Makes other transactions wait that would count administrators before this one has ended; otherwise two nodes

@@ -24,10 +24,7 @@ pub fn failures_of(connection: &mut Connection, who: &str) -> Result<Option<Fail
     let row = connection.row_opt(&FAILURES_OF, &[who.into()])?;
     let failures = |row: crate::Row| {
         let count = u32::try_from(row.count(0)?).unwrap_or(u32::MAX);
-        Ok(Failures {
-            count,
-            last_at: row.instant(1)?,
-        })
+        Ok(Failures { count, last_at: row.instant(1)? })
     };
     row.map(failures).transpose()
 }

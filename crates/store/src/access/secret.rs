@@ -22,10 +22,7 @@ pub struct TokenOwner {
 
 /// A person's Argon2id string; nothing when he has no password yet.
 pub fn password_of(connection: &mut Connection, user: UserId) -> Result<Option<String>, StoreError> {
-    connection
-        .row_opt(&PASSWORD_OF, &[user.into()])?
-        .map(|row| row.text(0))
-        .transpose()
+    connection.row_opt(&PASSWORD_OF, &[user.into()])?.map(|row| row.text(0)).transpose()
 }
 
 /// Keeps a person's Argon2id string in place of any earlier one.
@@ -43,11 +40,5 @@ pub fn add_token_secret(tx: &mut Tx<'_>, hash: &str, token: TokenId, user: UserI
 /// Whose secret has this hash; whether the token still stands is for [`super::actor`] to say.
 pub fn owner_of_token(connection: &mut Connection, hash: &str) -> Result<Option<TokenOwner>, StoreError> {
     let row = connection.row_opt(&OWNER_OF_TOKEN, &[hash.into()])?;
-    row.map(|row| {
-        Ok(TokenOwner {
-            token: row.parsed(0)?,
-            user: row.parsed(1)?,
-        })
-    })
-    .transpose()
+    row.map(|row| Ok(TokenOwner { token: row.parsed(0)?, user: row.parsed(1)? })).transpose()
 }

@@ -28,22 +28,8 @@ pub struct Session {
 
 /// Begins a session under the hash of its secret.
 pub fn begin_session(tx: &mut Tx<'_>, hash: &str, session: &Session) -> Result<(), StoreError> {
-    let Session {
-        user,
-        begun_at,
-        seen_at,
-        ends_at,
-    } = *session;
-    tx.execute(
-        &BEGIN,
-        &[
-            hash.into(),
-            user.into(),
-            begun_at.into(),
-            seen_at.into(),
-            ends_at.into(),
-        ],
-    )?;
+    let Session { user, begun_at, seen_at, ends_at } = *session;
+    tx.execute(&BEGIN, &[hash.into(), user.into(), begun_at.into(), seen_at.into(), ends_at.into()])?;
     Ok(())
 }
 

@@ -14,9 +14,7 @@ const LIST: Query = sql!("access/list_teams");
 
 const TABLE: Table = Table {
     name: "team",
-    columns: &[
-        "id", "version", "code", "name_en", "name_zh", "purpose", "lead", "site",
-    ],
+    columns: &["id", "version", "code", "name_en", "name_zh", "purpose", "lead", "site"],
     personal: &[],
 };
 
@@ -69,18 +67,12 @@ fn values(team: &Team) -> Vec<Value> {
 
 /// One team.
 pub fn team(connection: &mut Connection, id: TeamId) -> Result<Option<TeamRow>, StoreError> {
-    connection
-        .row_opt(&TEAM, &[id.into()])?
-        .map(|row| team_row(&row))
-        .transpose()
+    connection.row_opt(&TEAM, &[id.into()])?.map(|row| team_row(&row)).transpose()
 }
 
 /// The team of this code.
 pub fn team_by_code(connection: &mut Connection, code: &str) -> Result<Option<TeamRow>, StoreError> {
-    connection
-        .row_opt(&BY_CODE, &[code.into()])?
-        .map(|row| team_row(&row))
-        .transpose()
+    connection.row_opt(&BY_CODE, &[code.into()])?.map(|row| team_row(&row)).transpose()
 }
 
 /// All teams, by code.
@@ -102,8 +94,5 @@ fn team_row(row: &Row) -> Result<TeamRow, StoreError> {
 }
 
 fn purpose_named(name: &str) -> Option<TeamPurpose> {
-    TeamPurpose::ALL
-        .iter()
-        .copied()
-        .find(|purpose| purpose.name() == name)
+    TeamPurpose::ALL.iter().copied().find(|purpose| purpose.name() == name)
 }

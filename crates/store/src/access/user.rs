@@ -30,27 +30,11 @@ const TOKENS_OF: Query = sql!("access/tokens_of_user");
 
 const ACCOUNT_TABLE: Table = Table {
     name: "user_account",
-    columns: &[
-        "id",
-        "version",
-        "login",
-        "name",
-        "email",
-        "language",
-        "deactivated_at",
-    ],
+    columns: &["id", "version", "login", "name", "email", "language", "deactivated_at"],
     personal: &["name", "email"],
 };
-const ROLE_TABLE: Table = Table {
-    name: "user_role",
-    columns: &["user_id", "role"],
-    personal: &[],
-};
-const MEMBER_TABLE: Table = Table {
-    name: "team_member",
-    columns: &["user_id", "team"],
-    personal: &[],
-};
+const ROLE_TABLE: Table = Table { name: "user_role", columns: &["user_id", "role"], personal: &[] };
+const MEMBER_TABLE: Table = Table { name: "team_member", columns: &["user_id", "team"], personal: &[] };
 const TOKEN_TABLE: Table = Table {
     name: "api_token",
     columns: &["id", "user_id", "name", "issued_at", "revoked_at"],
@@ -134,19 +118,11 @@ fn account_values(user: &User) -> Vec<Value> {
 }
 
 fn role_values(user: &User) -> Vec<Vec<Value>> {
-    user.definition
-        .roles
-        .iter()
-        .map(|role| vec![user.id.into(), role.name().into()])
-        .collect()
+    user.definition.roles.iter().map(|role| vec![user.id.into(), role.name().into()]).collect()
 }
 
 fn membership_values(user: &User) -> Vec<Vec<Value>> {
-    user.definition
-        .teams
-        .iter()
-        .map(|team| vec![user.id.into(), (*team).into()])
-        .collect()
+    user.definition.teams.iter().map(|team| vec![user.id.into(), (*team).into()]).collect()
 }
 
 fn token_values(user: &User) -> Vec<Vec<Value>> {
@@ -179,10 +155,7 @@ pub fn users(connection: &mut Connection) -> Result<Vec<UserRow>, StoreError> {
     let accounts = connection.rows(&ACCOUNTS, &[])?;
     let mut roles: BTreeMap<UserId, BTreeSet<Role>> = BTreeMap::new();
     for row in connection.rows(&ROLES, &[])? {
-        roles
-            .entry(row.parsed(0)?)
-            .or_default()
-            .insert(row.named(1, Role::named)?);
+        roles.entry(row.parsed(0)?).or_default().insert(row.named(1, Role::named)?);
     }
     let mut teams: BTreeMap<UserId, BTreeSet<TeamId>> = BTreeMap::new();
     for row in connection.rows(&MEMBERSHIPS, &[])? {
@@ -204,9 +177,7 @@ pub fn is_anybody_there(connection: &mut Connection) -> Result<bool, StoreError>
 /// Everybody's name, for display.
 pub fn people_names(connection: &mut Connection) -> Result<BTreeMap<UserId, String>, StoreError> {
     let rows = connection.rows(&NAMES, &[])?;
-    rows.iter()
-        .map(|row| Ok((row.parsed(0)?, row.text(1)?)))
-        .collect()
+    rows.iter().map(|row| Ok((row.parsed(0)?, row.text(1)?))).collect()
 }
 
 /// A person's API tokens, oldest first, the revoked ones too.
@@ -226,10 +197,7 @@ pub fn tokens_of(connection: &mut Connection, user: UserId) -> Result<Vec<TokenR
 fn complete(connection: &mut Connection, row: &Row) -> Result<UserRow, StoreError> {
     let id = [row.text(0)?.into()];
     let roles = connection.rows(&ROLES_OF, &id)?;
-    let roles = roles
-        .iter()
-        .map(|row| row.named(1, Role::named))
-        .collect::<Result<_, _>>()?;
+    let roles = roles.iter().map(|row| row.named(1, Role::named)).collect::<Result<_, _>>()?;
     let teams = connection.rows(&MEMBERSHIPS_OF, &id)?;
     let teams = teams.iter().map(|row| row.parsed(1)).collect::<Result<_, _>>()?;
     account(row, roles, teams)

@@ -54,7 +54,13 @@ pub fn drafts_of(connection: &mut Connection, user: UserId) -> Result<Vec<Draft>
 }
 
 /// Saves what was typed; the first time it also keeps when the form was opened.
-pub fn save_draft(tx: &mut Tx<'_>, user: UserId, id: &str, form: &str, now: Timestamp) -> Result<(), StoreError> {
+pub fn save_draft(
+    tx: &mut Tx<'_>,
+    user: UserId,
+    id: &str,
+    form: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     tx.execute(&SAVE, &[id.into(), user.into(), form.into(), now.into()])?;
     Ok(())
 }
@@ -67,7 +73,8 @@ pub fn pause_draft(tx: &mut Tx<'_>, draft: &Draft, now: Timestamp) -> Result<(),
 
 /// Ends a pause and adds its length.
 pub fn resume_draft(tx: &mut Tx<'_>, draft: &Draft, now: Timestamp) -> Result<(), StoreError> {
-    let seconds = draft.paused_at.map_or(0, |since| u32::try_from(now.duration_since(since).as_secs()).unwrap_or(0));
+    let seconds =
+        draft.paused_at.map_or(0, |since| u32::try_from(now.duration_since(since).as_secs()).unwrap_or(0));
     set_pause(tx, draft, None, draft.paused_seconds.saturating_add(seconds))
 }
 

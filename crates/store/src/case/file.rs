@@ -75,7 +75,10 @@ pub fn bytes_of(connection: &mut Connection, sha256: &str) -> Result<Vec<u8>, St
     let mut sealed = Vec::new();
     for row in connection.rows(&PARTS, &[sha256.into()])? {
         let bytes = BASE64.decode(row.text_ref(0)?.as_bytes());
-        sealed.extend(bytes.map_err(|error| StoreError::Corrupt { place: format!("blob {sha256}"), what: error.to_string() })?);
+        sealed.extend(bytes.map_err(|error| StoreError::Corrupt {
+            place: format!("blob {sha256}"),
+            what: error.to_string(),
+        })?);
     }
     Ok(sealed)
 }

@@ -18,7 +18,11 @@ pub fn id_of_number(connection: &mut Connection, number: CaseNumber) -> Result<O
 }
 
 /// The case that was imported from that source under that number.
-pub fn imported(connection: &mut Connection, source: &str, external_id: &str) -> Result<Option<CaseId>, StoreError> {
+pub fn imported(
+    connection: &mut Connection,
+    source: &str,
+    external_id: &str,
+) -> Result<Option<CaseId>, StoreError> {
     let row = connection.row_opt(&IMPORTED, &[source.into(), external_id.into()])?;
     row.map(|row| row.parsed(0)).transpose()
 }

@@ -246,7 +246,11 @@ pub fn of_customer(
 }
 
 /// One case as lists show it; nothing when it is about the viewer.
-pub fn summary(connection: &mut Connection, actor: &Actor, case: CaseId) -> Result<Option<Summary>, StoreError> {
+pub fn summary(
+    connection: &mut Connection,
+    actor: &Actor,
+    case: CaseId,
+) -> Result<Option<Summary>, StoreError> {
     connection.row_opt(&SUMMARY, &[viewer(actor), case.into()])?.as_ref().map(read).transpose()
 }
 
@@ -263,6 +267,10 @@ pub fn similar(
 }
 
 /// The cases shown as part of this one.
-pub fn merged_into(connection: &mut Connection, actor: &Actor, case: CaseId) -> Result<Vec<Summary>, StoreError> {
+pub fn merged_into(
+    connection: &mut Connection,
+    actor: &Actor,
+    case: CaseId,
+) -> Result<Vec<Summary>, StoreError> {
     connection.rows(&MERGED_INTO, &[viewer(actor), case.into()])?.iter().map(read).collect()
 }

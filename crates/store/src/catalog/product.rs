@@ -89,18 +89,12 @@ fn values(node: &Node<ProductId, ProductDefinition>) -> Vec<Value> {
 
 /// One node.
 pub fn product(connection: &mut Connection, id: ProductId) -> Result<Option<ProductRow>, StoreError> {
-    connection
-        .row_opt(&ONE, &[id.into()])?
-        .map(|row| read(&row))
-        .transpose()
+    connection.row_opt(&ONE, &[id.into()])?.map(|row| read(&row)).transpose()
 }
 
 /// The node of this code.
 pub fn product_by_code(connection: &mut Connection, code: &str) -> Result<Option<ProductRow>, StoreError> {
-    connection
-        .row_opt(&BY_CODE, &[code.into()])?
-        .map(|row| read(&row))
-        .transpose()
+    connection.row_opt(&BY_CODE, &[code.into()])?.map(|row| read(&row)).transpose()
 }
 
 /// The whole tree, retired nodes too, by code; a few thousand nodes at most.
@@ -110,11 +104,7 @@ pub fn products(connection: &mut Connection) -> Result<Vec<ProductRow>, StoreErr
 
 /// The node itself and those above it, nearest first; empty when there is no such node. A circle ends it.
 pub fn product_ancestors(connection: &mut Connection, id: ProductId) -> Result<Vec<ProductId>, StoreError> {
-    connection
-        .rows(&ANCESTORS, &[id.into()])?
-        .iter()
-        .map(|row| row.parsed(0))
-        .collect()
+    connection.rows(&ANCESTORS, &[id.into()])?.iter().map(|row| row.parsed(0)).collect()
 }
 
 fn read(row: &Row) -> Result<ProductRow, StoreError> {

@@ -15,17 +15,7 @@ const LIST: Query = sql!("catalog/list_sites");
 
 const TABLE: Table = Table {
     name: "site",
-    columns: &[
-        "id",
-        "version",
-        "code",
-        "name_en",
-        "name_zh",
-        "kind",
-        "country",
-        "zone",
-        "retired_at",
-    ],
+    columns: &["id", "version", "code", "name_en", "name_zh", "kind", "country", "zone", "retired_at"],
     personal: &[],
 };
 
@@ -84,18 +74,12 @@ fn values(node: &Node<SiteId, SiteDefinition>) -> Vec<Value> {
 
 /// One node.
 pub fn site(connection: &mut Connection, id: SiteId) -> Result<Option<SiteRow>, StoreError> {
-    connection
-        .row_opt(&ONE, &[id.into()])?
-        .map(|row| read(&row))
-        .transpose()
+    connection.row_opt(&ONE, &[id.into()])?.map(|row| read(&row)).transpose()
 }
 
 /// The node of this code.
 pub fn site_by_code(connection: &mut Connection, code: &str) -> Result<Option<SiteRow>, StoreError> {
-    connection
-        .row_opt(&BY_CODE, &[code.into()])?
-        .map(|row| read(&row))
-        .transpose()
+    connection.row_opt(&BY_CODE, &[code.into()])?.map(|row| read(&row)).transpose()
 }
 
 /// All sites, retired ones too, by code.

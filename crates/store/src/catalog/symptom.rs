@@ -16,15 +16,7 @@ const ANCESTORS: Query = sql!("catalog/ancestors_of_symptom");
 
 const TABLE: Table = Table {
     name: "symptom",
-    columns: &[
-        "id",
-        "version",
-        "code",
-        "name_en",
-        "name_zh",
-        "parent",
-        "retired_at",
-    ],
+    columns: &["id", "version", "code", "name_en", "name_zh", "parent", "retired_at"],
     personal: &[],
 };
 
@@ -77,18 +69,12 @@ fn values(node: &Node<SymptomId, SymptomDefinition>) -> Vec<Value> {
 
 /// One node.
 pub fn symptom(connection: &mut Connection, id: SymptomId) -> Result<Option<SymptomRow>, StoreError> {
-    connection
-        .row_opt(&ONE, &[id.into()])?
-        .map(|row| read(&row))
-        .transpose()
+    connection.row_opt(&ONE, &[id.into()])?.map(|row| read(&row)).transpose()
 }
 
 /// The node of this code.
 pub fn symptom_by_code(connection: &mut Connection, code: &str) -> Result<Option<SymptomRow>, StoreError> {
-    connection
-        .row_opt(&BY_CODE, &[code.into()])?
-        .map(|row| read(&row))
-        .transpose()
+    connection.row_opt(&BY_CODE, &[code.into()])?.map(|row| read(&row)).transpose()
 }
 
 /// The whole tree, retired nodes too, by code; a few hundred nodes at most.
@@ -98,11 +84,7 @@ pub fn symptoms(connection: &mut Connection) -> Result<Vec<SymptomRow>, StoreErr
 
 /// The node itself and those above it, nearest first; empty when there is no such node. A circle ends it.
 pub fn symptom_ancestors(connection: &mut Connection, id: SymptomId) -> Result<Vec<SymptomId>, StoreError> {
-    connection
-        .rows(&ANCESTORS, &[id.into()])?
-        .iter()
-        .map(|row| row.parsed(0))
-        .collect()
+    connection.rows(&ANCESTORS, &[id.into()])?.iter().map(|row| row.parsed(0)).collect()
 }
 
 fn read(row: &Row) -> Result<SymptomRow, StoreError> {

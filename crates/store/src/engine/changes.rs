@@ -46,10 +46,7 @@ pub(crate) struct Changes {
 impl Changes {
     /// For the node with this name, which no other node has.
     pub(crate) fn new(node: String) -> Changes {
-        Changes {
-            sender: broadcast::Sender::new(BACKLOG),
-            node,
-        }
+        Changes { sender: broadcast::Sender::new(BACKLOG), node }
     }
 
     pub(crate) fn subscribe(&self) -> broadcast::Receiver<Change> {

@@ -41,10 +41,7 @@ impl Connection {
             Database::Sqlite(path) => Engine::Sqlite(Embedded::open(path, purpose, busy)?),
             Database::Postgres(url) => Engine::Postgres(Box::new(Server::open(server::config(url)?, busy)?)),
         };
-        Ok(Connection {
-            engine,
-            conflict: false,
-        })
+        Ok(Connection { engine, conflict: false })
     }
 
     /// Which engine this is.
@@ -181,10 +178,9 @@ impl Connection {
     pub(crate) fn lock_sequencer(&mut self) -> Result<(), StoreError> {
         match &mut self.engine {
             Engine::Sqlite(_) => Ok(()),
-            Engine::Postgres(engine) => engine.script(
-                "waiting for the sequencer",
-                "SELECT pg_advisory_xact_lock(727310002)",
-            ),
+            Engine::Postgres(engine) => {
+                engine.script("waiting for the sequencer", "SELECT pg_advisory_xact_lock(727310002)")
+            }
         }
     }
 

@@ -59,10 +59,7 @@ impl Embedded {
             connection.pragma_update(None, "query_only", purpose == Purpose::Reading)
         };
         settle().map_err(|error| failure(&place(), error))?;
-        Ok(Embedded {
-            connection,
-            texts: HashMap::new(),
-        })
+        Ok(Embedded { connection, texts: HashMap::new() })
     }
 
     /// Runs a step of the transaction (BEGIN, SAVEPOINT, COMMIT …).
@@ -76,9 +73,7 @@ impl Embedded {
 
     /// Runs a whole migration.
     pub(crate) fn script(&mut self, place: &str, text: &str) -> Result<(), StoreError> {
-        self.connection
-            .execute_batch(text)
-            .map_err(|error| failure(place, error))
+        self.connection.execute_batch(text).map_err(|error| failure(place, error))
     }
 
     /// Whether a transaction is open; SQLite ends it by itself on some failures, such as a full disk.
@@ -88,10 +83,7 @@ impl Embedded {
 
     pub(crate) fn execute(&mut self, query: &Query, values: &[Value]) -> Result<u64, StoreError> {
         let mut statement = self.bound(query, values)?;
-        statement
-            .raw_execute()
-            .map(|count| count as u64)
-            .map_err(|error| failure(query.name, error))
+        statement.raw_execute().map(|count| count as u64).map_err(|error| failure(query.name, error))
     }
 
     pub(crate) fn each(
@@ -124,9 +116,7 @@ impl Embedded {
             .texts
             .entry(super::connection::text_key(query.sqlite))
             .or_insert_with(|| placeholders::numbered(query.sqlite).into());
-        self.connection
-            .prepare_cached(text)
-            .map_err(|error| failure(query.name, error))
+        self.connection.prepare_cached(text).map_err(|error| failure(query.name, error))
     }
 
     fn bound(&mut self, query: &Query, values: &[Value]) -> Result<CachedStatement<'_>, StoreError> {
@@ -153,9 +143,8 @@ fn use_log(connection: &rusqlite::Connection, busy: Duration) -> rusqlite::Resul
     loop {
         // The answer is a row ("wal"); it is read away.
         let answer = connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()));
-        let is_busy = answer
-            .as_ref()
-            .is_err_and(|error| error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy));
+        let is_busy =
+            answer.as_ref().is_err_and(|error| error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy));
         if !is_busy || started.elapsed() >= busy {
             return answer;
         }
@@ -201,17 +190,13 @@ fn failure(place: &str, error: rusqlite::Error) -> StoreError {
         (ErrorCode::CannotOpen | ErrorCode::DiskFull | ErrorCode::SystemIoFailure, _) => {
             StoreError::unreachable(format!("{place}: {said}"))
         }
-        (ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase, _) => StoreError::Corrupt {
-            place: place.to_owned(),
-            what: said,
-        },
+        (ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase, _) => {
+            StoreError::Corrupt { place: place.to_owned(), what: said }
+        }
         _ => other(place, error),
     }
 }
 
 fn other(place: &str, error: rusqlite::Error) -> StoreError {
-    StoreError::Engine {
-        place: place.to_owned(),
-        source: Arc::new(error),
-    }
+    StoreError::Engine { place: place.to_owned(), source: Arc::new(error) }
 }

@@ -93,10 +93,7 @@ pub enum StoreError {
 impl StoreError {
     /// The database cannot be reached and nothing was written.
     pub(crate) fn unreachable(what: impl std::fmt::Display) -> StoreError {
-        StoreError::Unavailable {
-            what: what.to_string(),
-            outcome: Outcome::NotWritten,
-        }
+        StoreError::Unavailable { what: what.to_string(), outcome: Outcome::NotWritten }
     }
 
     /// The store's threads have ended.
@@ -110,10 +107,7 @@ impl StoreError {
             self,
             StoreError::Busy { .. }
                 | StoreError::UniqueViolation { .. }
-                | StoreError::Unavailable {
-                    outcome: Outcome::NotWritten,
-                    ..
-                }
+                | StoreError::Unavailable { outcome: Outcome::NotWritten, .. }
         )
     }
 }

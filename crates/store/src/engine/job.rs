@@ -28,11 +28,7 @@ pub(crate) struct Work<R, E, F> {
 
 impl<R, E, F> Work<R, E, F> {
     pub(crate) fn new(work: F, caller: oneshot::Sender<Result<R, E>>) -> Work<R, E, F> {
-        Work {
-            work,
-            answer: None,
-            caller,
-        }
+        Work { work, answer: None, caller }
     }
 }
 

@@ -36,8 +36,7 @@ macro_rules! migration {
 }
 
 /// All migrations in their order; a new one is added at the end and never changed once released.
-pub(crate) const MIGRATIONS: &[Migration] =
-    &[
+pub(crate) const MIGRATIONS: &[Migration] = &[
     migration!("0001_ledger"),
     migration!("0002_ledger_guards", pair),
     migration!("0003_access"),
@@ -48,10 +47,7 @@ pub(crate) const MIGRATIONS: &[Migration] =
 ];
 
 const APPLIED: Query = Query::one("engine/applied", "SELECT name FROM migration ORDER BY name");
-const RECORD: Query = Query::one(
-    "engine/record",
-    "INSERT INTO migration (name, applied_at) VALUES ($1, $2)",
-);
+const RECORD: Query = Query::one("engine/record", "INSERT INTO migration (name, applied_at) VALUES ($1, $2)");
 const TABLE: &str =
     "CREATE TABLE IF NOT EXISTS migration (name TEXT NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)";
 /// One node at a time, however long the other takes.
@@ -101,12 +97,10 @@ fn apply_missing(
             EngineKind::Sqlite => migration.sqlite,
             EngineKind::Postgres => migration.postgres,
         };
-        connection
-            .script(migration.name, text)
-            .map_err(|error| StoreError::Migration {
-                name: migration.name.to_owned(),
-                what: error.to_string(),
-            })?;
+        connection.script(migration.name, text).map_err(|error| StoreError::Migration {
+            name: migration.name.to_owned(),
+            what: error.to_string(),
+        })?;
         connection.execute(&RECORD, &[Value::from(migration.name), Value::Int(now)])?;
         applied.push(migration.name);
     }
@@ -114,9 +108,7 @@ fn apply_missing(
 }
 
 fn refuse_newer(known: &BTreeSet<String>, migrations: &[Migration]) -> Result<(), StoreError> {
-    let stranger = known
-        .iter()
-        .find(|name| !migrations.iter().any(|migration| migration.name == **name));
+    let stranger = known.iter().find(|name| !migrations.iter().any(|migration| migration.name == **name));
     match stranger {
         None => Ok(()),
         Some(name) => Err(StoreError::Migration {

@@ -29,16 +29,13 @@ pub(crate) fn numbered(text: &str) -> String {
 
 /// Length of a quoted piece with its quotes; a doubled quote reads as two pieces side by side, which is as good.
 fn quoted(rest: &str, quote: u8) -> usize {
-    rest[1..]
-        .find(char::from(quote))
-        .map_or(rest.len(), |end| end + 2)
+    rest[1..].find(char::from(quote)).map_or(rest.len(), |end| end + 2)
 }
 
 /// A dollar followed by a digit, and not in the middle of a name.
 fn is_parameter(bytes: &[u8], at: usize) -> bool {
-    let before = at
-        .checked_sub(1)
-        .is_some_and(|index| bytes[index].is_ascii_alphanumeric() || bytes[index] == b'_');
+    let before =
+        at.checked_sub(1).is_some_and(|index| bytes[index].is_ascii_alphanumeric() || bytes[index] == b'_');
     !before && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
 }
 
@@ -55,10 +52,7 @@ mod tests {
     fn literals_identifiers_and_comments_stay_as_they_are() {
         let kept = "SELECT '$1', 'it''s $2', \"a$3\", \"$4\" -- $5 'open\n/* $6 ' */ FROM t";
         assert_eq!(numbered(kept), kept);
-        assert_eq!(
-            numbered("-- 投诉 $1\nSELECT '投$1诉', $1"),
-            "-- 投诉 $1\nSELECT '投$1诉', ?1"
-        );
+        assert_eq!(numbered("-- 投诉 $1\nSELECT '投$1诉', $1"), "-- 投诉 $1\nSELECT '投$1诉', ?1");
         assert_eq!(numbered("SELECT a$1, $, $x, '$1"), "SELECT a$1, $, $x, '$1");
     }
 }

@@ -13,9 +13,7 @@ pub(crate) struct Queue<T> {
 
 impl<T> Clone for Queue<T> {
     fn clone(&self) -> Queue<T> {
-        Queue {
-            receiver: Arc::clone(&self.receiver),
-        }
+        Queue { receiver: Arc::clone(&self.receiver) }
     }
 }
 
@@ -30,10 +28,7 @@ impl<T> Queue<T> {
     /// Waits for the next item; none when every sender is gone.
     pub(crate) fn next(&self) -> Option<T> {
         // A poisoned lock is as good as new: taking an item cannot stop half-way.
-        self.receiver
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .blocking_recv()
+        self.receiver.lock().unwrap_or_else(PoisonError::into_inner).blocking_recv()
     }
 
     /// The next item if one is waiting already.

@@ -54,13 +54,7 @@ pub(crate) fn connect(config: &postgres::Config) -> Result<Client, StoreError> {
 impl Server {
     pub(crate) fn open(config: postgres::Config, busy: Duration) -> Result<Server, StoreError> {
         let client = connect(&config)?;
-        let mut server = Server {
-            client,
-            config,
-            busy,
-            broken: false,
-            statements: HashMap::new(),
-        };
+        let mut server = Server { client, config, busy, broken: false, statements: HashMap::new() };
         server.settle()?;
         Ok(server)
     }
@@ -180,9 +174,7 @@ impl Server {
             SqlState::LOCK_NOT_AVAILABLE,
         ];
         if busy.contains(&code) {
-            return StoreError::Busy {
-                what: format!("{place}: {}", said.message()),
-            };
+            return StoreError::Busy { what: format!("{place}: {}", said.message()) };
         }
         if code == SqlState::DISK_FULL || code == SqlState::READ_ONLY_SQL_TRANSACTION && place == "BEGIN" {
             return StoreError::unreachable(format!("{place}: {}", said.message()));
@@ -194,10 +186,7 @@ impl Server {
 fn other(place: &str, error: postgres::Error) -> StoreError {
     StoreError::Engine {
         place: place.to_owned(),
-        source: Arc::new(Said {
-            text: chain(&error),
-            source: error,
-        }),
+        source: Arc::new(Said { text: chain(&error), source: error }),
     }
 }
 
@@ -225,9 +214,7 @@ fn is_connection_lost(error: &postgres::Error) -> bool {
         return code.code().starts_with("57P") || code.code().starts_with("08");
     }
     error.is_closed()
-        || error
-            .source()
-            .is_some_and(|source| source.downcast_ref::<std::io::Error>().is_some())
+        || error.source().is_some_and(|source| source.downcast_ref::<std::io::Error>().is_some())
 }
 
 /// How a column of this type is read.

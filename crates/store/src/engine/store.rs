@@ -105,10 +105,7 @@ impl Store {
     {
         let (caller, answer) = oneshot::channel();
         let job: Box<dyn Job> = Box::new(Work::new(job, caller));
-        self.writing()?
-            .send(job)
-            .await
-            .map_err(|_| StoreError::closed())?;
+        self.writing()?.send(job).await.map_err(|_| StoreError::closed())?;
         answer.await.map_err(|_| StoreError::closed())?
     }
 
@@ -121,9 +118,7 @@ impl Store {
     {
         let (caller, answer) = oneshot::channel();
         let job: Box<dyn Job> = Box::new(Work::new(job, caller));
-        self.writing()?
-            .blocking_send(job)
-            .map_err(|_| StoreError::closed())?;
+        self.writing()?.blocking_send(job).map_err(|_| StoreError::closed())?;
         answer.blocking_recv().map_err(|_| StoreError::closed())?
     }
 
@@ -136,10 +131,7 @@ impl Store {
     {
         let (caller, answer) = oneshot::channel();
         let job = read_job(job, caller);
-        self.reading()?
-            .send(job)
-            .await
-            .map_err(|_| StoreError::closed())?;
+        self.reading()?.send(job).await.map_err(|_| StoreError::closed())?;
         answer.await.map_err(|_| StoreError::closed())?
     }
 
@@ -152,9 +144,7 @@ impl Store {
     {
         let (caller, answer) = oneshot::channel();
         let job = read_job(job, caller);
-        self.reading()?
-            .blocking_send(job)
-            .map_err(|_| StoreError::closed())?;
+        self.reading()?.blocking_send(job).map_err(|_| StoreError::closed())?;
         answer.blocking_recv().map_err(|_| StoreError::closed())?
     }
 
@@ -233,9 +223,7 @@ impl Opening {
         };
         migrate::migrate(&mut first, settings.opened_at)?;
         let others = (1..writers).map(|_| open(Purpose::Writing));
-        let writers = std::iter::once(Ok(first))
-            .chain(others)
-            .collect::<Result<_, _>>()?;
+        let writers = std::iter::once(Ok(first)).chain(others).collect::<Result<_, _>>()?;
         let readers = (0..settings.readers.max(1)).map(|_| open(Purpose::Reading));
         let readers = readers.collect::<Result<_, _>>()?;
         let shared = Arc::new(Shared {
@@ -243,12 +231,7 @@ impl Opening {
             counters: Counters::default(),
             changes: Changes::new(node),
         });
-        Ok(Opening {
-            writers,
-            readers,
-            listener,
-            shared,
-        })
+        Ok(Opening { writers, readers, listener, shared })
     }
 
     fn start(self) -> Result<Store, StoreError> {
@@ -258,20 +241,12 @@ impl Opening {
         let mut threads = Vec::new();
         for connection in self.writers {
             let (queue, shared) = (jobs.clone(), Arc::clone(&shared));
-            let writer = Writer {
-                connection,
-                queue,
-                shared,
-            };
+            let writer = Writer { connection, queue, shared };
             threads.push(spawn("store-writer", move || writer.work())?);
         }
         for connection in self.readers {
             let (queue, shared) = (reads.clone(), Arc::clone(&shared));
-            let reader = ReaderThread {
-                connection,
-                queue,
-                shared,
-            };
+            let reader = ReaderThread { connection, queue, shared };
             threads.push(spawn("store-reader", move || reader.work())?);
         }
         let mut listening = None;

@@ -34,11 +34,7 @@ pub struct Tx<'a> {
 
 impl<'a> Tx<'a> {
     pub(crate) fn new(connection: &'a mut Connection) -> Tx<'a> {
-        Tx {
-            connection,
-            pending: Vec::new(),
-            topics: Vec::new(),
-        }
+        Tx { connection, pending: Vec::new(), topics: Vec::new() }
     }
 
     /// Announces after the commit, to this node and all others, that what the topic names has changed.
@@ -47,11 +43,7 @@ impl<'a> Tx<'a> {
     /// is announced as [`super::changes::EVERYTHING`].
     pub fn notify(&mut self, topic: impl Into<String>) {
         let topic = topic.into();
-        let topic = if topic.len() > TOPIC_LIMIT {
-            super::changes::EVERYTHING.to_owned()
-        } else {
-            topic
-        };
+        let topic = if topic.len() > TOPIC_LIMIT { super::changes::EVERYTHING.to_owned() } else { topic };
         if !self.topics.contains(&topic) {
             self.topics.push(topic);
         }

@@ -83,10 +83,7 @@ struct Lost {
 
 impl Lost {
     fn before_commit(error: StoreError) -> Lost {
-        Lost {
-            error,
-            one_by_one: true,
-        }
+        Lost { error, one_by_one: true }
     }
 }
 
@@ -154,9 +151,7 @@ impl Writer {
     }
 
     fn begin(&mut self) -> Result<(), StoreError> {
-        self.connection
-            .begin_writing()
-            .inspect_err(|_| self.connection.roll_back())
+        self.connection.begin_writing().inspect_err(|_| self.connection.roll_back())
     }
 
     /// Nobody can write now: everybody who waits is told, instead of one timeout after the other.
@@ -179,9 +174,7 @@ impl Writer {
             .and_then(|()| self.finish(batch));
         match &outcome {
             Ok(()) => {
-                self.shared
-                    .counters
-                    .committed(batch.jobs.len() as u64, batch.refused);
+                self.shared.counters.committed(batch.jobs.len() as u64, batch.refused);
                 self.shared.changes.publish(&batch.topics);
             }
             Err(lost) => {
@@ -203,11 +196,7 @@ impl Writer {
         while let Some(job) = next {
             self.run(batch, job)?;
             let is_full = batch.jobs.len() >= BATCH_LIMIT || started.elapsed() >= BATCH_TIME;
-            next = if takes_more && !is_full {
-                self.queue.waiting()
-            } else {
-                None
-            };
+            next = if takes_more && !is_full { self.queue.waiting() } else { None };
         }
         Ok(())
     }
@@ -258,18 +247,12 @@ impl Writer {
         self.connection.commit().map_err(|error| {
             if self.connection.is_broken() {
                 return Lost {
-                    error: StoreError::Unavailable {
-                        what: error.to_string(),
-                        outcome: Outcome::Unknown,
-                    },
+                    error: StoreError::Unavailable { what: error.to_string(), outcome: Outcome::Unknown },
                     one_by_one: false,
                 };
             }
             Lost {
-                one_by_one: matches!(
-                    error,
-                    StoreError::Busy { .. } | StoreError::UniqueViolation { .. }
-                ),
+                one_by_one: matches!(error, StoreError::Busy { .. } | StoreError::UniqueViolation { .. }),
                 error,
             }
         })

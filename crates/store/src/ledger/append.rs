@@ -72,8 +72,13 @@ fn write(tx: &mut Tx<'_>, envelope: &Envelope) -> Result<(), StoreError> {
     let text = envelope.to_text().map_err(|error| stored(&place, &error))?;
     let version = i64::try_from(envelope.version).map_err(|error| stored(&place, &error))?;
     let hash = leaf_hash(text.as_bytes()).to_string();
-    let values =
-        [envelope.stream.as_str().into(), version.into(), envelope.kind.as_str().into(), envelope.at.into(), text.into()];
+    let values = [
+        envelope.stream.as_str().into(),
+        version.into(),
+        envelope.kind.as_str().into(),
+        envelope.at.into(),
+        text.into(),
+    ];
     tx.execute(&ADD_EVENT, &values)?;
     tx.pending.push(PendingLeaf { stream: envelope.stream.clone(), version, hash });
     Ok(())

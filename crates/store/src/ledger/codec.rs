@@ -7,13 +7,6 @@ use serde_json::{Map, Value as Json};
 
 use crate::StoreError;
 
-/// An event as stored: the envelope, and the person's keys not yet applied.
-#[derive(Debug, Clone)]
-pub struct Entry {
-    /// What stands in the ledger.
-    pub envelope: Envelope,
-}
-
 /// The two halves of `{"type": …, "data": …}`.
 pub(super) fn split<E: Event>(event: &E) -> Result<(String, Json), StoreError> {
     let json = serde_json::to_value(event).map_err(|error| stored("an event", &error))?;
@@ -62,4 +55,9 @@ fn upcast(_kind: &str, version: u32, data: Json) -> Option<Json> {
 /// A stored text that is not what it should be.
 pub(super) fn stored(place: &str, what: &impl std::fmt::Display) -> StoreError {
     StoreError::Corrupt { place: place.to_owned(), what: what.to_string() }
+}
+
+/// A history that cannot be folded, as a failure of the store.
+pub fn impossible(stream: &str, what: &redress_domain::record::ImpossibleHistory) -> StoreError {
+    stored(stream, what)
 }

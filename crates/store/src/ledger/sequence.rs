@@ -20,7 +20,8 @@ pub fn sequence(connection: &mut Connection, leaves: &[PendingLeaf]) -> Result<(
         let position = position(frontier.size())?;
         let hash: Hash = leaf.hash.parse().map_err(|error| stored("a pending leaf", &error))?;
         frontier.push(hash);
-        let values = [position.into(), leaf.stream.as_str().into(), leaf.version.into(), leaf.hash.as_str().into()];
+        let values =
+            [position.into(), leaf.stream.as_str().into(), leaf.version.into(), leaf.hash.as_str().into()];
         connection.execute(&ADD_LEAF, &values)?;
     }
     connection.execute(&SET_HEAD, &[position(frontier.size())?.into(), frontier.to_text().into()])?;

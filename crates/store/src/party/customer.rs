@@ -32,15 +32,7 @@ const TABLE: Table = Table {
         "response_profile",
         "external_key",
     ],
-    personal: &[
-        "name",
-        "name_folded",
-        "phone",
-        "phone_digits",
-        "phone_reversed",
-        "email",
-        "address",
-    ],
+    personal: &["name", "name_folded", "phone", "phone_digits", "phone_reversed", "email", "address"],
 };
 
 /// A customer, as lists and pages show him.
@@ -90,14 +82,8 @@ pub fn verify_customer(
 fn values(customer: &Customer) -> Vec<Value> {
     let definition = &customer.definition;
     let text = |personal: &Option<Personal>| personal.as_ref().and_then(Personal::text).map(str::to_owned);
-    let (name, phone) = (
-        definition.name.text().unwrap_or_default(),
-        text(&definition.phone),
-    );
-    let digits = phone
-        .as_deref()
-        .map(digits_of)
-        .filter(|digits| !digits.is_empty());
+    let (name, phone) = (definition.name.text().unwrap_or_default(), text(&definition.phone));
+    let digits = phone.as_deref().map(digits_of).filter(|digits| !digits.is_empty());
     vec![
         customer.id.into(),
         version(customer.version),
@@ -119,10 +105,7 @@ fn values(customer: &Customer) -> Vec<Value> {
 
 /// One customer.
 pub fn customer(connection: &mut Connection, id: CustomerId) -> Result<Option<CustomerRow>, StoreError> {
-    connection
-        .row_opt(&ONE, &[id.into()])?
-        .map(|row| read(&row))
-        .transpose()
+    connection.row_opt(&ONE, &[id.into()])?.map(|row| read(&row)).transpose()
 }
 
 /// Reads a row whose columns are those of `party/customer`.

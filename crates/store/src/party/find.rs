@@ -28,22 +28,13 @@ pub fn customers(
     after: Option<(&str, CustomerId)>,
     limit: u32,
 ) -> Result<Vec<CustomerRow>, StoreError> {
-    let (name, id) = after.map_or((Value::from(""), Value::from("")), |(name, id)| {
-        (name.into(), id.into())
-    });
-    connection
-        .rows(&LIST, &[name, id, limit.into()])?
-        .iter()
-        .map(read)
-        .collect()
+    let (name, id) = after.map_or((Value::from(""), Value::from("")), |(name, id)| (name.into(), id.into()));
+    connection.rows(&LIST, &[name, id, limit.into()])?.iter().map(read).collect()
 }
 
 /// The customer whom another system knows by this number.
 pub fn by_external_key(connection: &mut Connection, key: &str) -> Result<Option<CustomerRow>, StoreError> {
-    connection
-        .row_opt(&BY_KEY, &[key.into()])?
-        .map(|row| read(&row))
-        .transpose()
+    connection.row_opt(&BY_KEY, &[key.into()])?.map(|row| read(&row)).transpose()
 }
 
 /// At most `limit` customers whom `text` may mean, the surest first: another system's number, mail, telephone
@@ -57,12 +48,7 @@ pub fn search(connection: &mut Connection, text: &str, limit: u32) -> Result<Vec
     }
     found.extend(by_external_key(connection, text)?);
     if text.contains('@') {
-        add(
-            &mut found,
-            connection,
-            &BY_EMAIL,
-            &[name.as_str().into(), limit.into()],
-        )?;
+        add(&mut found, connection, &BY_EMAIL, &[name.as_str().into(), limit.into()])?;
     }
     if let Some(ending) = telephone(text) {
         let mut values = vec![ending.as_str().into(), format!("{ending}z").into()];
@@ -72,12 +58,7 @@ pub fn search(connection: &mut Connection, text: &str, limit: u32) -> Result<Vec
     }
     let letters = i64::try_from(name.chars().count()).unwrap_or(i64::MAX);
     let behind = format!("{name}{BEHIND_LETTERS}");
-    add(
-        &mut found,
-        connection,
-        &BY_NAME,
-        &[name.into(), behind.into(), letters.into(), limit.into()],
-    )?;
+    add(&mut found, connection, &BY_NAME, &[name.into(), behind.into(), letters.into(), limit.into()])?;
     found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     Ok(found)
 }
@@ -106,9 +87,6 @@ fn telephone(text: &str) -> Option<String> {
 
 /// The number without its first `cut` digits, or nothing when too little would be left.
 fn without_prefix(ending: &str, cut: usize) -> Value {
-    let left = ending
-        .len()
-        .checked_sub(cut)
-        .filter(|left| *left >= SHORTEST_NUMBER);
+    let left = ending.len().checked_sub(cut).filter(|left| *left >= SHORTEST_NUMBER);
     left.map(|left| &ending[..left]).into()
 }

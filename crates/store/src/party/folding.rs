@@ -3,19 +3,12 @@
 /// Lower case, full-width letters and digits as plain ones, one space for any white space.
 pub fn folded(text: &str) -> String {
     let plain: String = text.chars().map(half_width).collect();
-    plain
-        .to_lowercase()
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    plain.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The digits alone.
 pub fn digits_of(text: &str) -> String {
-    text.chars()
-        .map(half_width)
-        .filter(char::is_ascii_digit)
-        .collect()
+    text.chars().map(half_width).filter(char::is_ascii_digit).collect()
 }
 
 /// From the last to the first.

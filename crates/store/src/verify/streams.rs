@@ -51,11 +51,25 @@ fn check_stream(
     let prefix = stream.split('_').next().unwrap_or_default();
     let checked = match prefix {
         "case" => check_case(connection, stream, counts),
-        "user" => check(connection, stream, "user_account", User::evolve, access::verify_user_rows),
-        "team" => check(connection, stream, "team", Team::evolve, access::verify_team_rows),
-        "prod" => check(connection, stream, "product", Node::<ProductId, ProductDefinition>::evolve, catalog::verify_product),
-        "symp" => check(connection, stream, "symptom", Node::<SymptomId, SymptomDefinition>::evolve, catalog::verify_symptom),
-        "site" => check(connection, stream, "site", Node::<SiteId, SiteDefinition>::evolve, catalog::verify_site),
+        "user" => check(connection, stream, "user_account", User::evolve, access::verify_user),
+        "team" => check(connection, stream, "team", Team::evolve, access::verify_team),
+        "prod" => check(
+            connection,
+            stream,
+            "product",
+            Node::<ProductId, ProductDefinition>::evolve,
+            catalog::verify_product,
+        ),
+        "symp" => check(
+            connection,
+            stream,
+            "symptom",
+            Node::<SymptomId, SymptomDefinition>::evolve,
+            catalog::verify_symptom,
+        ),
+        "site" => {
+            check(connection, stream, "site", Node::<SiteId, SiteDefinition>::evolve, catalog::verify_site)
+        }
         "cust" => check(connection, stream, "customer", Customer::evolve, party::verify_customer),
         _ => {
             report.faults.push(Fault::StreamUnknown { stream: stream.to_owned() });

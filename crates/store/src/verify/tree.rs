@@ -48,7 +48,12 @@ pub(super) fn verify(
     Ok(())
 }
 
-fn check_leaf(row: &Row, position: u64, frontier: &mut Frontier, report: &mut Report) -> Result<(), StoreError> {
+fn check_leaf(
+    row: &Row,
+    position: u64,
+    frontier: &mut Frontier,
+    report: &mut Report,
+) -> Result<(), StoreError> {
     let place = format!("{}/{}", row.text_ref(1)?, row.int(2)?);
     let stored = row.text_ref(3)?.parse();
     let Some(text) = row.opt_text(4)? else {
@@ -76,7 +81,11 @@ fn check_leaf(row: &Row, position: u64, frontier: &mut Frontier, report: &mut Re
     Ok(())
 }
 
-fn check_head(connection: &mut Connection, frontier: &Frontier, report: &mut Report) -> Result<(), StoreError> {
+fn check_head(
+    connection: &mut Connection,
+    frontier: &Frontier,
+    report: &mut Report,
+) -> Result<(), StoreError> {
     let agrees = match crate::ledger::head(connection) {
         Ok(head) => head.size() == frontier.size() && head.root() == frontier.root(),
         Err(StoreError::Corrupt { .. }) => false,

@@ -1,0 +1,48 @@
+//! Give a case to a team or a person.
+
+use redress_domain::access::Actor;
+use redress_domain::case::{Case, Command};
+use redress_domain::id::{TeamId, UserId};
+
+use super::handle::{Handled, OnCase, door};
+use crate::{App, AppError, Directory, Refusal};
+
+/// Who shall work on it.
+#[derive(Debug, Clone)]
+pub struct Assign {
+    /// The team; the person's own where only he is named.
+    pub team: Option<TeamId>,
+    /// The person.
+    pub assignee: Option<UserId>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// Gives a case to a team or a person, never to whom it is about.
+///
+/// # Errors
+/// Refused when nobody is named, or somebody in a conflict of interest.
+pub async fn assign(app: &App, actor: &Actor, on: OnCase, assign: Assign) -> Result<Handled, AppError> {
+    let directory = app.directory().await?;
+    door(app, actor, on, move |_, case| command(&directory, case, &assign)).await
+}
+
+pub(super) fn command(directory: &Directory, case: &Case, assign: &Assign) -> Result<Command, AppError> {
+    let unknown = |field| Err(Refusal::Unknown { field }.into());
+    if assign.team.is_some_and(|team| !directory.teams.contains_key(&team)) {
+        return unknown("team");
+    }
+    let active = |user| directory.users.get(&user).is_some_and(|row| row.deactivated_at.is_none());
+    if assign.assignee.is_some_and(|user| !active(user)) {
+        return unknown("assignee");
+    }
+    let in_conflict = assign.assignee.is_some_and(|user| directory.is_in_conflict(user, &case.about));
+    let team = assign.team.or_else(|| own_team(directory, case, assign.assignee?));
+    Ok(Command::Assign { team, assignee: assign.assignee, reason: assign.reason.clone(), in_conflict })
+}
+
+/// The present team if the person belongs to it, else his first one.
+fn own_team(directory: &Directory, case: &Case, user: UserId) -> Option<TeamId> {
+    let teams = directory.teams_of(user);
+    case.team.filter(|team| teams.contains(team)).or_else(|| teams.first().copied()).or(case.team)
+}

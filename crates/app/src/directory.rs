@@ -1,0 +1,132 @@
+//! The names of everything a case refers to: people, teams, products, symptoms, sites.
+//!
+//! Small, asked for on every page, seldom changed: kept in memory and read anew after a change,
+//! on whichever node it was made.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use redress_domain::access::{Role, TeamPurpose};
+use redress_domain::case::About;
+use redress_domain::id::{ProductId, SiteId, SymptomId, TeamId, UserId};
+use redress_store::access::{TeamRow, UserRow};
+use redress_store::catalog::{ProductRow, SiteRow, SymptomRow};
+use redress_store::{Change, Connection, EVERYTHING, Store, StoreError, access, catalog};
+use tokio::sync::broadcast::Receiver;
+use tokio::sync::broadcast::error::TryRecvError;
+
+/// People, teams and the catalogue as they stand.
+#[derive(Debug, Clone, Default)]
+pub struct Directory {
+    /// People, by identifier.
+    pub users: BTreeMap<UserId, UserRow>,
+    /// Teams, by identifier.
+    pub teams: BTreeMap<TeamId, TeamRow>,
+    /// Products, by identifier.
+    pub products: BTreeMap<ProductId, ProductRow>,
+    /// Symptoms, by identifier.
+    pub symptoms: BTreeMap<SymptomId, SymptomRow>,
+    /// Sites, by identifier.
+    pub sites: BTreeMap<SiteId, SiteRow>,
+}
+
+impl Directory {
+    /// Reads everything anew.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn load(connection: &mut Connection) -> Result<Self, StoreError> {
+        Ok(Self {
+            users: access::users(connection)?.into_iter().map(|row| (row.id, row)).collect(),
+            teams: access::teams(connection)?.into_iter().map(|row| (row.id, row)).collect(),
+            products: catalog::products(connection)?.into_iter().map(|row| (row.id, row)).collect(),
+            symptoms: catalog::symptoms(connection)?.into_iter().map(|row| (row.id, row)).collect(),
+            sites: catalog::sites(connection)?.into_iter().map(|row| (row.id, row)).collect(),
+        })
+    }
+
+    /// The teams a person belongs to or leads.
+    #[must_use]
+    pub fn teams_of(&self, user: UserId) -> BTreeSet<TeamId> {
+        let member = self.users.get(&user).map(|row| row.teams.clone()).unwrap_or_default();
+        let led = self.teams.values().filter(|team| team.lead == Some(user)).map(|team| team.id);
+        member.into_iter().chain(led).collect()
+    }
+
+    /// The people and teams a complaint is about, with the teams of the people as they are now.
+    #[must_use]
+    pub fn about(&self, users: BTreeSet<UserId>, mut teams: BTreeSet<TeamId>) -> About {
+        for user in &users {
+            teams.extend(self.teams_of(*user));
+        }
+        About { users, teams }
+    }
+
+    /// Whether a person is, or belongs to, somebody the complaint is about.
+    #[must_use]
+    pub fn is_in_conflict(&self, user: UserId, about: &About) -> bool {
+        about.users.contains(&user) || self.teams_of(user).iter().any(|team| about.teams.contains(team))
+    }
+
+    /// The first team of that purpose, by code, that the complaint is not about.
+    #[must_use]
+    pub fn team_for(&self, purpose: TeamPurpose, about: &About) -> Option<TeamId> {
+        let fitting =
+            self.teams.values().filter(|team| team.purpose == purpose && !about.teams.contains(&team.id));
+        fitting.min_by(|a, b| a.code.cmp(&b.code)).map(|team| team.id)
+    }
+
+    /// The first team that could handle a complaint without a conflict of interest: the complaint
+    /// desk, else the office of the chief solution officer, else quality.
+    #[must_use]
+    pub fn complaint_team(&self, about: &About) -> Option<TeamId> {
+        let order = [TeamPurpose::ComplaintDesk, TeamPurpose::CsoOffice, TeamPurpose::Quality];
+        order.into_iter().find_map(|purpose| self.team_for(purpose, about))
+    }
+
+    /// The active people who hold a role.
+    #[must_use]
+    pub fn holders_of(&self, role: Role) -> Vec<&UserRow> {
+        self.users
+            .values()
+            .filter(|user| user.deactivated_at.is_none() && user.roles.contains(&role))
+            .collect()
+    }
+}
+
+/// A directory that follows the changes of the store.
+pub(crate) struct DirectoryCache {
+    state: Mutex<State>,
+}
+
+struct State {
+    changes: Receiver<Change>,
+    current: Option<Arc<Directory>>,
+}
+
+impl DirectoryCache {
+    pub(crate) fn new(store: &Store) -> Self {
+        Self { state: Mutex::new(State { changes: store.changes(), current: None }) }
+    }
+
+    /// The directory, if nothing it holds has changed since it was read.
+    pub(crate) fn current(&self) -> Option<Arc<Directory>> {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            match state.changes.try_recv() {
+                Ok(change) if concerns(&change.topic) => state.current = None,
+                Ok(_) => {}
+                Err(TryRecvError::Lagged(_)) => state.current = None,
+                Err(TryRecvError::Empty | TryRecvError::Closed) => return state.current.clone(),
+            }
+        }
+    }
+
+    pub(crate) fn keep(&self, directory: Arc<Directory>) {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).current = Some(directory);
+    }
+}
+
+fn concerns(topic: &str) -> bool {
+    topic == EVERYTHING || topic.starts_with("people") || topic.starts_with("catalog")
+}
