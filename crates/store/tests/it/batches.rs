@@ -22,10 +22,7 @@ impl From<StoreError> for Refused {
 
 /// Opens with one writer, so that what waits together is one batch.
 fn one_writer(fresh: &Fresh) -> Store {
-    let settings = Settings {
-        writers: 1,
-        ..settings()
-    };
+    let settings = Settings { writers: 1, ..settings() };
     Store::open(&fresh.database, settings).unwrap()
 }
 
@@ -70,9 +67,8 @@ where
 fn jobs_that_wait_together_share_one_commit() {
     on_each_engine(|fresh| {
         let store = one_writer(fresh);
-        let jobs = (1..=100)
-            .map(|version| move |tx: &mut Tx<'_>| Ok(append(tx, "case_1", version)?))
-            .collect();
+        let jobs =
+            (1..=100).map(|version| move |tx: &mut Tx<'_>| Ok(append(tx, "case_1", version)?)).collect();
         assert!(together(&store, jobs).iter().all(Result::is_ok));
         let statistics = store.statistics();
         assert_eq!(statistics.jobs, 101);
@@ -90,11 +86,7 @@ fn a_refused_job_leaves_the_others_and_no_trace() {
             .map(|version| {
                 move |tx: &mut Tx<'_>| {
                     append(tx, "case_1", version)?;
-                    if version % 3 == 0 {
-                        Err(Refused::ByRule)
-                    } else {
-                        Ok(())
-                    }
+                    if version % 3 == 0 { Err(Refused::ByRule) } else { Ok(()) }
                 }
             })
             .collect();
@@ -154,10 +146,7 @@ fn a_leaf_the_sequencer_refuses_fails_its_own_job_alone() {
         let answers = together(&store, jobs);
         let bad: Vec<usize> = (0..5).filter(|index| answers[*index].is_err()).collect();
         assert_eq!(bad, [3], "{answers:?}");
-        assert!(matches!(
-            answers[3],
-            Err(Refused::Store(StoreError::Corrupt { .. }))
-        ));
+        assert!(matches!(answers[3], Err(Refused::Store(StoreError::Corrupt { .. }))));
         assert_eq!((count_events(&store), count_leaves(&store)), (4, 4));
     });
 }
@@ -168,9 +157,7 @@ fn an_answer_comes_after_the_commit() {
         let writing = one_writer(fresh);
         let watching = fresh.open();
         for version in 1..=20 {
-            writing
-                .write_blocking(move |tx| append(tx, "case_1", version))
-                .unwrap();
+            writing.write_blocking(move |tx| append(tx, "case_1", version)).unwrap();
             assert_eq!(count_events(&watching), version);
         }
     });

@@ -12,10 +12,7 @@ const COUNT_UP: Query = Query::one(
     "INSERT INTO counter (name, value) VALUES ($1, 1) \
      ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 RETURNING value",
 );
-const LATEST: Query = Query::one(
-    "latest",
-    "SELECT COALESCE(MAX(version), 0) FROM event WHERE stream = $1",
-);
+const LATEST: Query = Query::one("latest", "SELECT COALESCE(MAX(version), 0) FROM event WHERE stream = $1");
 const POSITIONS: Query = Query::one(
     "positions",
     "SELECT COUNT(*), COALESCE(MIN(position), 0), COALESCE(MAX(position) + 1, 0) FROM leaf",
@@ -56,16 +53,12 @@ fn positions_stay_dense_whatever_the_number_of_writers() {
                 scope.spawn(move || {
                     for version in 1..=20 {
                         let stream = format!("case_{writer}");
-                        store
-                            .write_blocking(move |tx| append(tx, &stream, version))
-                            .unwrap();
+                        store.write_blocking(move |tx| append(tx, &stream, version)).unwrap();
                     }
                 });
             }
         });
-        let row = stores[0]
-            .read_blocking(|reader| reader.row(&POSITIONS, &[]))
-            .unwrap();
+        let row = stores[0].read_blocking(|reader| reader.row(&POSITIONS, &[])).unwrap();
         assert_eq!(row.values(), [120.into(), 0.into(), 120.into()]);
     });
 }
@@ -100,9 +93,7 @@ fn a_deadlock_ends_with_both_jobs_done() {
     let Some(fresh) = postgres() else { return };
     let stores = [fresh.open(), fresh.open()];
     for name in ["a", "b"] {
-        stores[0]
-            .write_blocking(move |tx| tx.row(&COUNT_UP, &[name.into()]))
-            .unwrap();
+        stores[0].write_blocking(move |tx| tx.row(&COUNT_UP, &[name.into()])).unwrap();
     }
     let meet = Arc::new(Barrier::new(2));
     let job = |store: &Store, names: [&'static str; 2]| {
@@ -168,15 +159,10 @@ fn a_lost_connection_is_replaced_and_the_job_runs_again() {
 
     let mut changes = store.changes();
     let ended = store.write_blocking(|tx| tx.row(&OTHERS, &[])?.int(0)).unwrap();
-    assert!(
-        ended >= 4,
-        "readers, the other writer and the listener were cut off: {ended}"
-    );
+    assert!(ended >= 4, "readers, the other writer and the listener were cut off: {ended}");
     // Every idle connection notices by itself: all readers and both writers get work.
     for version in 2..=9 {
-        store
-            .write_blocking(move |tx| append(tx, "case_1", version))
-            .unwrap();
+        store.write_blocking(move |tx| append(tx, "case_1", version)).unwrap();
         assert_eq!(count_events(&store), version);
     }
     assert_eq!(changes.blocking_recv().unwrap().topic, EVERYTHING);
@@ -195,10 +181,7 @@ fn a_counter_gives_each_number_once() {
                     scope.spawn(move || (0..10).map(|_| take().unwrap()).collect::<Vec<_>>())
                 })
                 .collect();
-            takers
-                .into_iter()
-                .flat_map(|taker| taker.join().unwrap())
-                .collect()
+            takers.into_iter().flat_map(|taker| taker.join().unwrap()).collect()
         });
         given.sort_unstable();
         assert_eq!(given, (1..=40).collect::<Vec<_>>());

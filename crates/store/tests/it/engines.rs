@@ -9,10 +9,8 @@ use redress_store::{Connection, Database, PendingLeaf, Query, Settings, Store, S
 pub const NOW: i64 = 1_772_442_000_000_000;
 
 const NEXT_POSITION: Query = Query::one("next_position", "SELECT COALESCE(MAX(position) + 1, 0) FROM leaf");
-const ADD_LEAF: Query = Query::one(
-    "add_leaf",
-    "INSERT INTO leaf (position, stream, version, hash) VALUES ($1, $2, $3, $4)",
-);
+const ADD_LEAF: Query =
+    Query::one("add_leaf", "INSERT INTO leaf (position, stream, version, hash) VALUES ($1, $2, $3, $4)");
 const ADD_EVENT: Query = Query::one(
     "add_event",
     "INSERT INTO event (stream, version, type, at, text) VALUES ($1, $2, 'case.taken', 0, '{}')",
@@ -81,10 +79,7 @@ pub fn sqlite() -> Fresh {
 pub fn postgres() -> Option<Fresh> {
     static MADE: AtomicU32 = AtomicU32::new(0);
     let Ok(admin) = std::env::var("TEST_POSTGRES_URL") else {
-        assert!(
-            std::env::var("CI").as_deref() != Ok("true"),
-            "TEST_POSTGRES_URL must be set when CI=true"
-        );
+        assert!(std::env::var("CI").as_deref() != Ok("true"), "TEST_POSTGRES_URL must be set when CI=true");
         eprintln!("PostgreSQL half not run: TEST_POSTGRES_URL is not set");
         return None;
     };
@@ -117,11 +112,7 @@ pub fn on_each_engine(test: impl Fn(&Fresh)) {
 }
 
 pub fn leaf(stream: &str, version: i64) -> PendingLeaf {
-    PendingLeaf {
-        stream: stream.to_owned(),
-        version,
-        hash: format!("{version:064x}"),
-    }
+    PendingLeaf { stream: stream.to_owned(), version, hash: format!("{version:064x}") }
 }
 
 pub fn append(tx: &mut redress_store::Tx<'_>, stream: &str, version: i64) -> Result<(), StoreError> {
@@ -131,22 +122,15 @@ pub fn append(tx: &mut redress_store::Tx<'_>, stream: &str, version: i64) -> Res
 }
 
 pub fn count_events(store: &Store) -> i64 {
-    store
-        .read_blocking(|reader| reader.row(&COUNT, &[])?.int(0))
-        .expect("the events can be counted")
+    store.read_blocking(|reader| reader.row(&COUNT, &[])?.int(0)).expect("the events can be counted")
 }
 
 pub fn count_leaves(store: &Store) -> i64 {
     const LEAVES: Query = Query::one("count_leaves", "SELECT COUNT(*) FROM leaf");
-    store
-        .read_blocking(|reader| reader.row(&LEAVES, &[])?.int(0))
-        .expect("the leaves can be counted")
+    store.read_blocking(|reader| reader.row(&LEAVES, &[])?.int(0)).expect("the leaves can be counted")
 }
 
 /// Waits on an async runtime of one thread.
 pub fn run<R>(work: impl std::future::Future<Output = R>) -> R {
-    tokio::runtime::Builder::new_current_thread()
-        .build()
-        .expect("a runtime")
-        .block_on(work)
+    tokio::runtime::Builder::new_current_thread().build().expect("a runtime").block_on(work)
 }

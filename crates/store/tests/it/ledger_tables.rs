@@ -22,23 +22,14 @@ fn an_event_and_a_leaf_are_never_changed_or_deleted() {
     on_each_engine(|fresh| {
         let store = fresh.open();
         store.write_blocking(|tx| append(tx, "case_1", 1)).unwrap();
-        let own = if fresh.is_postgres() {
-            of_postgres
-        } else {
-            of_sqlite
-        };
+        let own = if fresh.is_postgres() { of_postgres } else { of_sqlite };
         for text in changes.into_iter().chain(own) {
             let query = Query::one("change", text);
-            let refusal = store
-                .write_blocking(move |tx| tx.execute(&query, &[]))
-                .unwrap_err();
+            let refusal = store.write_blocking(move |tx| tx.execute(&query, &[])).unwrap_err();
             let StoreError::Engine { source, .. } = &refusal else {
                 panic!("{text}: {refusal:?}");
             };
-            assert!(
-                source.to_string().contains("the ledger is append-only"),
-                "{text}: {source}"
-            );
+            assert!(source.to_string().contains("the ledger is append-only"), "{text}: {source}");
         }
         assert_eq!((count_events(&store), count_leaves(&store)), (1, 1));
     });

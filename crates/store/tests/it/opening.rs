@@ -9,26 +9,19 @@ use redress_store::{Database, Outcome, Query, Settings, Store, StoreError};
 
 use crate::engines::{NOW, append, count_events, on_each_engine, run, sequence, settings, sqlite};
 
-const MIGRATIONS: Query = Query::one(
-    "migrations",
-    "SELECT name, applied_at FROM migration ORDER BY name",
-);
+const MIGRATIONS: Query = Query::one("migrations", "SELECT name, applied_at FROM migration ORDER BY name");
 
 #[test]
 fn opening_again_applies_nothing() {
     on_each_engine(|fresh| {
         let store = fresh.open();
-        let first = store
-            .read_blocking(|reader| reader.rows(&MIGRATIONS, &[]))
-            .unwrap();
+        let first = store.read_blocking(|reader| reader.rows(&MIGRATIONS, &[])).unwrap();
         assert_eq!(first[0].text(0).unwrap(), "0001_ledger");
         assert_eq!(first[0].int(1).unwrap(), NOW);
         drop(store);
         let later = Settings::new(sequence, NOW + 1);
         let store = Store::open(&fresh.database, later).unwrap();
-        let second = store
-            .read_blocking(|reader| reader.rows(&MIGRATIONS, &[]))
-            .unwrap();
+        let second = store.read_blocking(|reader| reader.rows(&MIGRATIONS, &[])).unwrap();
         assert_eq!(first, second);
     });
 }
@@ -43,9 +36,7 @@ fn nodes_that_start_at_once_make_one_schema() {
                     let start = &start;
                     scope.spawn(move || {
                         start.wait();
-                        fresh
-                            .open()
-                            .write_blocking(move |tx| append(tx, "case_1", version))
+                        fresh.open().write_blocking(move |tx| append(tx, "case_1", version))
                     })
                 })
                 .collect();
@@ -59,10 +50,8 @@ fn nodes_that_start_at_once_make_one_schema() {
 
 #[test]
 fn a_schema_newer_than_the_program_is_refused() {
-    const NEWER: Query = Query::one(
-        "newer",
-        "INSERT INTO migration (name, applied_at) VALUES ('9999_later', 0)",
-    );
+    const NEWER: Query =
+        Query::one("newer", "INSERT INTO migration (name, applied_at) VALUES ('9999_later', 0)");
     on_each_engine(|fresh| {
         fresh.open().write_blocking(|tx| tx.execute(&NEWER, &[])).unwrap();
         let refusal = Store::open(&fresh.database, settings()).err();
@@ -84,21 +73,12 @@ fn a_database_that_cannot_be_reached_says_so() {
     ];
     for database in nowhere {
         let refusal = Store::open(&database, settings()).err();
-        let not_written = matches!(
-            refusal,
-            Some(StoreError::Unavailable {
-                outcome: Outcome::NotWritten,
-                ..
-            })
-        );
+        let not_written =
+            matches!(refusal, Some(StoreError::Unavailable { outcome: Outcome::NotWritten, .. }));
         assert!(not_written, "{database:?}: {refusal:?}");
     }
     let text = folder.path().join("a.txt");
-    std::fs::write(
-        &text,
-        "this is no database, it is a letter of complaint".repeat(100),
-    )
-    .unwrap();
+    std::fs::write(&text, "this is no database, it is a letter of complaint".repeat(100)).unwrap();
     let refusal = Store::open(&Database::Sqlite(text), settings()).err();
     assert!(matches!(refusal, Some(StoreError::Corrupt { .. })), "{refusal:?}");
 }
@@ -109,10 +89,7 @@ fn a_store_opens_and_works_inside_an_async_runtime() {
         run(async {
             let store = fresh.open();
             store.write(|tx| append(tx, "case_1", 1)).await.unwrap();
-            let kinds = store
-                .read(|reader| Ok::<_, StoreError>(reader.engine()))
-                .await
-                .unwrap();
+            let kinds = store.read(|reader| Ok::<_, StoreError>(reader.engine())).await.unwrap();
             assert_eq!(format!("{kinds:?}") == "Postgres", fresh.is_postgres());
         });
     });
@@ -131,10 +108,7 @@ fn a_second_process_that_holds_the_write_lock_makes_a_clear_refusal() {
     let Database::Sqlite(path) = &fresh.database else {
         unreachable!("this test is about the embedded engine");
     };
-    let patience = Settings {
-        busy_timeout: Duration::from_millis(50),
-        ..settings()
-    };
+    let patience = Settings { busy_timeout: Duration::from_millis(50), ..settings() };
     let store = Store::open(&fresh.database, patience).unwrap();
     let mut second = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", HOLDER, "--nocapture"])

@@ -36,19 +36,13 @@ fn query_files() -> BTreeMap<String, Texts> {
     let mut queries: BTreeMap<String, Texts> = BTreeMap::new();
     for path in files(&root, ".sql") {
         let text = fs::read_to_string(&path).unwrap();
-        let name = path
-            .strip_prefix(&root)
-            .unwrap()
-            .to_string_lossy()
-            .replace('\\', "/");
+        let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
         if let Some(name) = name.strip_suffix(".sqlite.sql") {
             queries.entry(name.to_owned()).or_default().sqlite = Some(text);
         } else if let Some(name) = name.strip_suffix(".postgres.sql") {
             queries.entry(name.to_owned()).or_default().postgres = Some(text);
         } else {
-            let texts = queries
-                .entry(name.trim_end_matches(".sql").to_owned())
-                .or_default();
+            let texts = queries.entry(name.trim_end_matches(".sql").to_owned()).or_default();
             (texts.sqlite, texts.postgres) = (Some(text.clone()), Some(text));
         }
     }
@@ -65,9 +59,7 @@ fn every_query_file_compiles_on_every_engine() {
         .map(|(name, texts)| {
             let missing = |engine| format!("{name} has no text for {engine}");
             let sqlite = texts.sqlite.unwrap_or_else(|| panic!("{}", missing("SQLite")));
-            let postgres = texts
-                .postgres
-                .unwrap_or_else(|| panic!("{}", missing("PostgreSQL")));
+            let postgres = texts.postgres.unwrap_or_else(|| panic!("{}", missing("PostgreSQL")));
             Query::pair(forever(name), forever(sqlite), forever(postgres))
         })
         .collect();
@@ -87,10 +79,7 @@ fn every_query_file_compiles_on_every_engine() {
 #[test]
 fn every_query_file_is_used() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let source: String = files(&root, ".rs")
-        .iter()
-        .map(|path| fs::read_to_string(path).unwrap())
-        .collect();
+    let source: String = files(&root, ".rs").iter().map(|path| fs::read_to_string(path).unwrap()).collect();
     assert!(source.contains("macro_rules! sql"), "the source was found");
     let unused: Vec<String> = query_files()
         .into_keys()
@@ -111,10 +100,6 @@ fn a_query_that_only_one_engine_understands_is_found() {
         let broken = store.read_blocking(|reader| reader.prepare(&BROKEN));
         assert!(matches!(broken, Err(StoreError::Engine { .. })), "{broken:?}");
         let sum = store.read_blocking(|reader| reader.prepare(&SUM));
-        assert_eq!(
-            sum.is_err(),
-            fresh.is_postgres(),
-            "PostgreSQL sums to NUMERIC: {sum:?}"
-        );
+        assert_eq!(sum.is_err(), fresh.is_postgres(), "PostgreSQL sums to NUMERIC: {sum:?}");
     });
 }

@@ -51,13 +51,7 @@ fn rows_can_be_taken_one_by_one_and_left_early() {
             let mut taken = 0;
             let left = reader.each(&NUMBERS, &[], |_| {
                 taken += 1;
-                if taken < 3 {
-                    Ok(())
-                } else {
-                    Err(StoreError::Busy {
-                        what: "enough".to_owned(),
-                    })
-                }
+                if taken < 3 { Ok(()) } else { Err(StoreError::Busy { what: "enough".to_owned() }) }
             });
             assert!(left.is_err());
             // The connection is of use after an early end.
@@ -74,9 +68,7 @@ fn a_change_is_announced_once_after_its_commit_and_never_for_a_refused_job() {
         let mut changes = store.changes();
         let refused = store.write_blocking(|tx| {
             tx.notify("case/refused");
-            Err::<(), _>(StoreError::Busy {
-                what: "refused".to_owned(),
-            })
+            Err::<(), _>(StoreError::Busy { what: "refused".to_owned() })
         });
         assert!(refused.is_err());
         for topic in ["case/1", "案件/2"] {
@@ -108,17 +100,10 @@ fn another_node_hears_of_a_change_and_its_own_come_once() {
             .unwrap();
     };
     announce(&here, "case/1");
-    assert_eq!(
-        heard_there.blocking_recv().unwrap(),
-        Change {
-            topic: "case/1".to_owned()
-        }
-    );
+    assert_eq!(heard_there.blocking_recv().unwrap(), Change { topic: "case/1".to_owned() });
     // The answer from there comes through the same channel, so an echo of "case/1" would have come before it.
     announce(&there, "case/2");
-    let heard: Vec<String> = (0..2)
-        .map(|_| heard_here.blocking_recv().unwrap().topic)
-        .collect();
+    let heard: Vec<String> = (0..2).map(|_| heard_here.blocking_recv().unwrap().topic).collect();
     assert_eq!(heard, ["case/1", "case/2"]);
     let long = "x".repeat(redress_store::TOPIC_LIMIT + 1);
     here.write_blocking(move |tx| {
@@ -126,8 +111,6 @@ fn another_node_hears_of_a_change_and_its_own_come_once() {
         Ok::<_, StoreError>(())
     })
     .unwrap();
-    let heard: Vec<String> = (0..2)
-        .map(|_| heard_there.blocking_recv().unwrap().topic)
-        .collect();
+    let heard: Vec<String> = (0..2).map(|_| heard_there.blocking_recv().unwrap().topic).collect();
     assert_eq!(heard, ["case/2", EVERYTHING]);
 }

@@ -4,14 +4,9 @@ use redress_store::{Query, StoreError, Value};
 
 use crate::engines::on_each_engine;
 
-const CREATE: Query = Query::one(
-    "create",
-    "CREATE TABLE scratch (id BIGINT PRIMARY KEY, words TEXT, number BIGINT)",
-);
-const INSERT: Query = Query::one(
-    "insert",
-    "INSERT INTO scratch (id, words, number) VALUES ($1, $2, $3)",
-);
+const CREATE: Query =
+    Query::one("create", "CREATE TABLE scratch (id BIGINT PRIMARY KEY, words TEXT, number BIGINT)");
+const INSERT: Query = Query::one("insert", "INSERT INTO scratch (id, words, number) VALUES ($1, $2, $3)");
 const SELECT: Query = Query::one("select", "SELECT words, number FROM scratch WHERE id = $1");
 
 #[test]
@@ -36,9 +31,8 @@ fn a_value_read_back_equals_the_value_written() {
             })
             .unwrap();
         for (id, (words, number)) in pairs.into_iter().enumerate() {
-            let row = store
-                .read_blocking(move |reader| reader.row(&SELECT, &[Value::Int(id as i64)]))
-                .unwrap();
+            let row =
+                store.read_blocking(move |reader| reader.row(&SELECT, &[Value::Int(id as i64)])).unwrap();
             assert_eq!(row.values(), [words, number]);
         }
     });
@@ -90,19 +84,13 @@ fn what_cannot_be_stored_alike_is_refused_on_both_engines() {
         let nul = refusal(vec![1.into(), "a\0b".into(), Value::Null]);
         assert!(matches!(nul, Err(StoreError::Unstorable { .. })), "{nul:?}");
         let too_few = refusal(vec![1.into(), "a".into()]);
-        assert!(
-            matches!(too_few, Err(StoreError::Unstorable { .. })),
-            "{too_few:?}"
-        );
+        assert!(matches!(too_few, Err(StoreError::Unstorable { .. })), "{too_few:?}");
     });
 }
 
 #[test]
 fn a_column_of_another_type_is_named_as_corrupt() {
-    const TWO: Query = Query::one(
-        "two",
-        "SELECT CAST('x' AS TEXT), 7, EXISTS (SELECT 1), CAST(1.5 AS REAL)",
-    );
+    const TWO: Query = Query::one("two", "SELECT CAST('x' AS TEXT), 7, EXISTS (SELECT 1), CAST(1.5 AS REAL)");
     const SOUND: Query = Query::one("sound", "SELECT CAST('x' AS TEXT), 7, EXISTS (SELECT 1), NULL");
     on_each_engine(|fresh| {
         let store = fresh.open();
@@ -114,12 +102,7 @@ fn a_column_of_another_type_is_named_as_corrupt() {
         assert!(row.flag(2).unwrap());
         assert_eq!(row.opt_text(3).unwrap(), None);
         assert_eq!(row.opt_int(3).unwrap(), None);
-        for wrong in [
-            row.int(0).err(),
-            row.text(1).map(|_| 0).err(),
-            row.int(3).err(),
-            row.int(4).err(),
-        ] {
+        for wrong in [row.int(0).err(), row.text(1).map(|_| 0).err(), row.int(3).err(), row.int(4).err()] {
             let Some(StoreError::Corrupt { place, .. }) = wrong else {
                 panic!("{wrong:?}");
             };
@@ -134,10 +117,7 @@ fn one_row_means_exactly_one() {
     const MANY: Query = Query::one("many", "SELECT 1 UNION ALL SELECT 2");
     on_each_engine(|fresh| {
         let store = fresh.open();
-        assert_eq!(
-            store.read_blocking(|reader| reader.row_opt(&NONE, &[])).unwrap(),
-            None
-        );
+        assert_eq!(store.read_blocking(|reader| reader.row_opt(&NONE, &[])).unwrap(), None);
         for query in [NONE, MANY] {
             let answer = store.read_blocking(move |reader| reader.row(&query, &[]));
             assert!(matches!(answer, Err(StoreError::Corrupt { .. })), "{answer:?}");
