@@ -1,0 +1,8 @@
+//! The guided intake: what, where, when, extent, in that order.
+
+use crate::routes::Routes;
+
+/// The addresses of this page.
+pub(crate) fn routes(routes: Routes) -> Routes {
+    routes
+}
