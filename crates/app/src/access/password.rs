@@ -75,3 +75,25 @@ fn argon2id() -> Argon2<'static> {
     let params = Params::new(MEMORY_KIB, PASSES, LANES, None).expect("constants within the limits");
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
 }
+
+#[cfg(test)]
+mod tests {
+    use argon2::password_hash::Error;
+    use argon2::password_hash::phc::PasswordHash as Phc;
+
+    use super::*;
+
+    #[test]
+    fn a_try_for_nobody_costs_what_a_try_for_somebody_costs() {
+        let nobody = Phc::new(NOBODY).unwrap();
+        let somebody = argon2id().hash_password(b"whatever it is").unwrap();
+        assert_eq!((nobody.algorithm, nobody.version), (somebody.algorithm, somebody.version));
+        assert_eq!(nobody.params.to_string(), somebody.params.to_string());
+        let answer = argon2id().verify_password(b"whatever it is", NOBODY);
+        assert_eq!(
+            answer,
+            Err(Error::PasswordInvalid),
+            "it was hashed and compared, not thrown out as malformed"
+        );
+    }
+}

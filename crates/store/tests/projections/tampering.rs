@@ -22,21 +22,8 @@ fn places(differences: &[Difference]) -> Vec<(&str, &str)> {
 fn rows_as_projected_show_no_difference() {
     on_each_engine(|fresh| {
         let store = fresh.open();
-        write(&store, |tx| {
-            access::project(tx, &person(1, "he.guoqiang"))?;
-            access::project_team(tx, &team(1, None))?;
-            catalog::project_product(tx, &product(1, "BP", None))?;
-            party::project(tx, &customer(1, "王小明", Some("138 0013 8000")))
-        });
-        let differences = read(&store, |reader| {
-            let mut differences = access::verify_user(reader, &person(1, "he.guoqiang"))?;
-            differences.extend(access::verify_team(reader, &team(1, None))?);
-            differences.extend(catalog::verify_product(reader, &product(1, "BP", None))?);
-            differences
-                .extend(party::verify_customer(reader, &customer(1, "王小明", Some("138 0013 8000")))?);
-            Ok(differences)
-        });
-        assert_eq!(differences, []);
+        one_of_each(&store);
+        assert_eq!(differences(&store), []);
     });
 }
 
@@ -82,68 +69,65 @@ fn a_missing_row_is_found_and_told_without_the_name() {
     });
 }
 
+/// The columns of each table but its key.
+const COLUMNS: [(&str, &[&str]); 4] = [
+    ("team", &["version", "code", "name_en", "name_zh", "purpose", "lead", "site"]),
+    (
+        "product",
+        &["version", "code", "name_en", "name_zh", "level", "parent", "owner_team", "owner", "retired_at"],
+    ),
+    (
+        "customer",
+        &[
+            "version",
+            "kind",
+            "name",
+            "name_folded",
+            "phone",
+            "phone_digits",
+            "phone_reversed",
+            "email",
+            "address",
+            "country",
+            "language",
+            "tier",
+            "response_profile",
+            "external_key",
+        ],
+    ),
+    ("user_account", &["version", "login", "name", "email", "language", "deactivated_at"]),
+];
+
+fn one_of_each(store: &Store) {
+    write(store, |tx| {
+        access::project(tx, &person(1, "he.guoqiang"))?;
+        access::project_team(tx, &team(1, None))?;
+        catalog::project_product(tx, &product(1, "BP", None))?;
+        party::project(tx, &customer(1, "王小明", Some("138 0013 8000")))
+    });
+}
+
+fn differences(store: &Store) -> Vec<Difference> {
+    read(store, |reader| {
+        let mut differences = access::verify_user(reader, &person(1, "he.guoqiang"))?;
+        differences.extend(access::verify_team(reader, &team(1, None))?);
+        differences.extend(catalog::verify_product(reader, &product(1, "BP", None))?);
+        differences.extend(party::verify_customer(reader, &customer(1, "王小明", Some("138 0013 8000")))?);
+        Ok(differences)
+    })
+}
+
 #[test]
 fn every_column_of_every_row_is_compared() {
-    let tables = [
-        ("team", ["version", "code", "name_en", "name_zh", "purpose", "lead", "site"].as_slice()),
-        (
-            "product",
-            &[
-                "version",
-                "code",
-                "name_en",
-                "name_zh",
-                "level",
-                "parent",
-                "owner_team",
-                "owner",
-                "retired_at",
-            ],
-        ),
-        (
-            "customer",
-            &[
-                "version",
-                "kind",
-                "name",
-                "name_folded",
-                "phone",
-                "phone_digits",
-                "phone_reversed",
-                "email",
-                "address",
-                "country",
-                "language",
-                "tier",
-                "response_profile",
-                "external_key",
-            ],
-        ),
-        ("user_account", &["version", "login", "name", "email", "language", "deactivated_at"]),
-    ];
     on_each_engine(|fresh| {
         let store = fresh.open();
-        for (table, columns) in tables {
+        for (table, columns) in COLUMNS {
             for column in columns {
-                write(&store, |tx| {
-                    access::project(tx, &person(1, "he.guoqiang"))?;
-                    access::project_team(tx, &team(1, None))?;
-                    catalog::project_product(tx, &product(1, "BP", None))?;
-                    party::project(tx, &customer(1, "王小明", Some("138 0013 8000")))
-                });
+                one_of_each(&store);
                 let is_number = column.ends_with("_at") || *column == "version";
                 let value = if is_number { "77" } else { "'tampered'" };
-                let text = format!("UPDATE {table} SET {column} = {value}");
-                tamper(&store, Box::leak(text.into_boxed_str()));
-                let found = read(&store, |reader| {
-                    let mut differences = access::verify_user(reader, &person(1, "he.guoqiang"))?;
-                    differences.extend(access::verify_team(reader, &team(1, None))?);
-                    differences.extend(catalog::verify_product(reader, &product(1, "BP", None))?);
-                    let wanted = customer(1, "王小明", Some("138 0013 8000"));
-                    differences.extend(party::verify_customer(reader, &wanted)?);
-                    Ok(differences)
-                });
-                assert_eq!(places(&found), [(table, *column)]);
+                tamper(&store, format!("UPDATE {table} SET {column} = {value}").leak());
+                assert_eq!(places(&differences(&store)), [(table, *column)]);
             }
         }
     });
