@@ -9,6 +9,7 @@
 pub mod access;
 pub mod case;
 pub mod catalog;
+pub mod channel;
 mod clock;
 mod directory;
 mod error;
