@@ -118,7 +118,7 @@ const fn complaint_specialist(action: Action, relation: Relation) -> bool {
 /// The chief solution officer: what the specialist may, and the second voice on a waived improvement.
 const fn cso(action: Action, relation: Relation) -> bool {
     match action {
-        Action::WaiveImprovement | Action::ReadLedger | Action::AnswerHandOver => true,
+        Action::WaiveImprovement | Action::ReadLedger => true,
         _ => complaint_specialist(action, relation),
     }
 }
@@ -140,12 +140,13 @@ const fn module_owner(action: Action, relation: Relation) -> bool {
     }
 }
 
-const fn quality_manager(action: Action, _relation: Relation) -> bool {
+const fn quality_manager(action: Action, relation: Relation) -> bool {
     use Action as A;
     match action {
         A::TriageCase | A::ClassifyCase | A::GradeCase | A::AssignCase | A::AmendCase | A::LinkCases => true,
         A::MergeCases | A::DecideImprovement | A::WaiveImprovement | A::ReopenCase => true,
-        A::KeepCatalog | A::ImportCases | A::ReadLedger | A::AnswerHandOver => true,
+        A::KeepCatalog | A::ImportCases | A::ReadLedger => true,
+        A::AnswerHandOver => relation.is_in_charge(),
         _ => everyday(action),
     }
 }
@@ -184,7 +185,8 @@ const fn integration(action: Action, relation: Relation) -> bool {
     use Action as A;
     match action {
         A::TakeCase | A::ImportCases | A::KeepCustomers | A::KeepCatalog => true,
-        A::HearCustomer | A::AmendCase => relation.is_own(),
-        _ => everyday(action),
+        A::ReadCase | A::ReadCatalog | A::ReadCustomers | A::ReadPeople => true,
+        A::HearCustomer | A::AmendCase | A::NoteCase | A::AttachFile => relation.is_own(),
+        _ => false,
     }
 }

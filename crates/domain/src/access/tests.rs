@@ -78,6 +78,29 @@ fn the_administrator_does_not_handle_cases() {
 }
 
 #[test]
+fn a_hand_over_is_answered_by_the_team_it_was_offered_to_and_by_nobody_else() {
+    for role in Role::ALL {
+        for relation in [Relation::Author, Relation::Other] {
+            assert!(!permits(*role, Action::AnswerHandOver, relation), "{role:?} {relation:?}");
+        }
+    }
+    for role in [Role::Agent, Role::ComplaintSpecialist, Role::Cso, Role::QualityManager] {
+        assert!(permits(role, Action::AnswerHandOver, Relation::OwnTeam), "{role:?}");
+    }
+}
+
+#[test]
+fn a_program_adds_to_its_own_cases_alone_and_issues_no_tokens() {
+    for action in [Action::HearCustomer, Action::AmendCase, Action::NoteCase, Action::AttachFile] {
+        assert!(permits(Role::Integration, action, Relation::Author), "{action:?}");
+        assert!(!permits(Role::Integration, action, Relation::Other), "{action:?}");
+    }
+    for relation in Relation::ALL {
+        assert!(!permits(Role::Integration, Action::KeepOwnTokens, *relation), "{relation:?}");
+    }
+}
+
+#[test]
 fn a_denial_says_whether_it_is_the_role_the_distance_or_the_conflict() {
     let why = |role, action, relation| actor(role).permit(action, relation).unwrap_err().because;
     assert_eq!(why(Role::Agent, Action::TriageCase, Relation::Other), DeniedBecause::Role);

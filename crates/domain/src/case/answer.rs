@@ -2,6 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
 use super::decide::needed;
 use super::event::CaseEvent;
 use super::kinds::{Channel, Decision, Kind, Remedy, Verdict};
@@ -53,7 +57,11 @@ pub(super) fn decision_due(case: &Case) -> Result<(), Refusal> {
     if case.stage == Stage::Answered { Ok(()) } else { Err(Refusal::NotAnswered) }
 }
 
-pub(super) fn record_decision(decision: &Decision) -> Result<Vec<CaseEvent>, Refusal> {
+pub(super) fn record_decision(
+    case: &Case,
+    decision: &Decision,
+    now: Timestamp,
+) -> Result<Vec<CaseEvent>, Refusal> {
     match decision {
         Decision::Accepted => {}
         Decision::NotAccepted { reason } => {
@@ -63,11 +71,19 @@ pub(super) fn record_decision(decision: &Decision) -> Result<Vec<CaseEvent>, Ref
             needed(to, "recourse")?;
         }
         Decision::NoReply { asked_on } => {
-            let days: BTreeSet<_> = asked_on.iter().collect();
+            let days: BTreeSet<_> =
+                asked_on.iter().filter(|day| can_have_been_asked(case, **day, now)).collect();
             if days.len() < TIMES_ASKED {
                 return Err(Refusal::AskedTooSeldom);
             }
         }
     }
     Ok(vec![CaseEvent::CustomerDecided(decision.clone())])
+}
+
+/// Not before he had the answer, not in the future; a day of grace on either side for time zones.
+fn can_have_been_asked(case: &Case, day: Date, now: Timestamp) -> bool {
+    let utc = |at: Timestamp| at.to_zoned(TimeZone::UTC).date();
+    let (today, answered) = (utc(now), case.answer.as_ref().map_or(Date::MIN, |answer| utc(answer.at)));
+    day <= today.tomorrow().unwrap_or(today) && day >= answered.yesterday().unwrap_or(answered)
 }

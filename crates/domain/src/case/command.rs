@@ -83,6 +83,8 @@ pub struct Classify {
     pub symptom: Option<SymptomId>,
     /// Whom it is about, their teams included.
     pub about: About,
+    /// Why; needed when somebody is no longer named.
+    pub reason: Option<String>,
     /// True when the present assignee is one of them, or of one of their teams.
     pub assignee_in_conflict: bool,
     /// A team in no conflict, to which the case goes if its present one is in conflict.
@@ -192,6 +194,8 @@ pub enum Command {
         into: CaseId,
         /// True when the other is itself merged into a third.
         into_is_merged: bool,
+        /// True when who works on the other is one whom this one is about.
+        into_in_conflict: bool,
         /// True when others are merged into this one.
         has_merged: bool,
         /// Why.

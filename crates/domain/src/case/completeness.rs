@@ -167,7 +167,8 @@ impl Completeness {
 /// Looks at what was said so far.
 #[must_use]
 pub fn completeness(facts: &Facts, about: &About) -> Completeness {
-    let about_people = !about.is_empty();
+    // Where a product is named too, the questions about things keep their sense, safety above all.
+    let about_people = !about.is_empty() && facts.product.is_none();
     let points: Vec<Point> = Question::ALL
         .iter()
         .map(|(question, weight)| Point {

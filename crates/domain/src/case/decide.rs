@@ -29,10 +29,12 @@ pub fn decide(
         (Some(_), C::Take(_) | C::Import(_)) => return Err(Refusal::AlreadyTaken),
         (Some(case), _) => case,
     };
-    // Undoing a merge is the one act on a merged case that its own rule answers.
-    if !matches!(command, C::Unmerge { .. }) {
-        ready(case, command.action(), deciding.by)?;
-    }
+    ready(case, command.action(), deciding.by)?;
+    step(case, command, deciding)
+}
+
+fn step(case: &Case, command: &Command, deciding: Deciding<'_>) -> Result<Vec<CaseEvent>, Refusal> {
+    use Command as C;
     match command {
         C::Take(_) | C::Import(_) => Err(Refusal::AlreadyTaken),
         C::Hear(heard) => heard::hear(heard),
@@ -54,12 +56,17 @@ pub fn decide(
         C::CorrectCustomer { customer, reason } => amendment::correct_customer(case, *customer, reason),
         C::Link { other, link } => links::link(case, *other, *link),
         C::Unlink { other, reason } => links::unlink(case, *other, reason),
-        C::Merge { into, into_is_merged, has_merged, reason } => {
-            links::merge(case, *into, *into_is_merged, *has_merged, reason)
+        C::Merge { into, into_is_merged, into_in_conflict, has_merged, reason } => {
+            let target = links::Target {
+                is_merged: *into_is_merged,
+                in_conflict: *into_in_conflict,
+                has_merged: *has_merged,
+            };
+            links::merge(case, *into, &target, reason)
         }
         C::Unmerge { reason } => links::unmerge(case, reason),
         C::Answer { verdict, text, via, remedies } => answer::answer(case, *verdict, text, *via, remedies),
-        C::RecordDecision(decision) => answer::record_decision(decision),
+        C::RecordDecision(decision) => answer::record_decision(case, decision, deciding.now),
         C::Withdraw { reason } => withdrawal::withdraw(reason),
         C::DecideImprovement { cause, improvement } => withdrawal::decide_improvement(cause, improvement),
         C::WaiveImprovement { reason } => withdrawal::waive_improvement(reason),
@@ -75,7 +82,8 @@ pub fn decide(
 /// The rule that says no.
 pub fn ready(case: &Case, action: Action, by: &ActorRef) -> Result<(), Refusal> {
     use Action as A;
-    let always = matches!(action, A::NoteCase | A::ReadCase | A::LinkCases);
+    // Merging and its undoing look at both cases: their own rules answer.
+    let always = matches!(action, A::NoteCase | A::ReadCase | A::LinkCases | A::MergeCases);
     if always {
         return Ok(());
     }

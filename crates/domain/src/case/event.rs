@@ -159,6 +159,9 @@ pub enum CaseEvent {
         /// Whom it is about.
         #[serde(default, skip_serializing_if = "About::is_empty")]
         about: About,
+        /// Why; needed when somebody is no longer named.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
     },
     /// Grade and priority level were set.
     #[serde(rename = "case.graded")]

@@ -27,7 +27,6 @@ impl Case {
         }
         case.version = recorded.version;
         case.changed_at = recorded.at;
-        case.hands.extend(recorded.by.user());
         case.take_event(recorded).map_err(impossible)?;
         Ok(case)
     }
@@ -88,7 +87,6 @@ impl Case {
         };
         case.version = recorded.version;
         case.changed_at = recorded.at;
-        case.hands.extend(recorded.by.user());
         Some(case)
     }
 
@@ -131,7 +129,7 @@ impl Case {
             links: BTreeMap::new(),
             attachments: BTreeMap::new(),
             closed_at: None,
-            hands: BTreeSet::new(),
+            assignees: BTreeSet::new(),
         }
     }
 
@@ -142,26 +140,17 @@ impl Case {
             E::Triaged { kind, .. } => {
                 self.kind = Some(*kind);
                 self.hand_over = None;
-                self.stage = if self.assignee.is_some() { Stage::InWork } else { Stage::Triaged };
+                self.stage = match self.stage {
+                    Stage::Answered | Stage::Settled => self.stage,
+                    _ if self.assignee.is_some() => Stage::InWork,
+                    _ => Stage::Triaged,
+                };
             }
             E::HandOverOffered { .. } | E::HandOverAccepted {} | E::HandOverReturned { .. } => {
                 self.take_hand_over(recorded)?;
             }
-            E::Classified { against, product, symptom, about } => {
-                self.classification =
-                    Some(Classification { against: *against, product: *product, symptom: *symptom });
-                self.about = about.clone();
-            }
-            E::Graded { grade, impact, urgency, level, .. } => {
-                self.grading =
-                    Some(Grading { grade: *grade, impact: *impact, urgency: *urgency, level: *level });
-            }
-            E::Assigned { team, assignee, .. } => {
-                self.team = *team;
-                self.assignee = *assignee;
-                if self.stage == Stage::Triaged && assignee.is_some() {
-                    self.stage = Stage::InWork;
-                }
+            E::Classified { .. } | E::Graded { .. } | E::Assigned { .. } => {
+                self.take_assessment(&recorded.event)
             }
             E::Noted { .. } => {}
             E::Attached { id, name, media_type, size, sha256 } => {
@@ -196,6 +185,30 @@ impl Case {
         Ok(())
     }
 
+    /// What was found about the case, and who works on it.
+    fn take_assessment(&mut self, event: &E) {
+        match event {
+            E::Classified { against, product, symptom, about, .. } => {
+                self.classification =
+                    Some(Classification { against: *against, product: *product, symptom: *symptom });
+                self.about = about.clone();
+            }
+            E::Graded { grade, impact, urgency, level, .. } => {
+                self.grading =
+                    Some(Grading { grade: *grade, impact: *impact, urgency: *urgency, level: *level });
+            }
+            E::Assigned { team, assignee, .. } => {
+                self.team = *team;
+                self.assignee = *assignee;
+                self.assignees.extend(*assignee);
+                if self.stage == Stage::Triaged && assignee.is_some() {
+                    self.stage = Stage::InWork;
+                }
+            }
+            _ => {}
+        }
+    }
+
     fn take_hand_over(&mut self, recorded: &Recorded<E>) -> Result<(), &'static str> {
         if let E::HandOverOffered { to } = &recorded.event {
             self.hand_over =
@@ -211,6 +224,7 @@ impl Case {
             hand_over.state = HandOverState::Accepted;
             self.team = Some(hand_over.to);
             self.assignee = recorded.by.user();
+            self.assignees.extend(self.assignee);
             self.stage = Stage::HandedOver;
         }
         Ok(())
@@ -244,6 +258,7 @@ impl Case {
                 self.closed_at = None;
                 self.withdrawn_by = None;
                 self.decision = None;
+                self.improvement = None;
                 self.stage = if self.kind.is_some() { Stage::InWork } else { Stage::Received };
             }
         }

@@ -19,6 +19,9 @@ const LONG: usize = 20_000;
 /// "It is broken" does not pass, unless it is said why nothing more could be learned.
 pub(super) fn take(take: &Take, now: Timestamp) -> Result<Vec<CaseEvent>, Refusal> {
     check_facts(&take.facts, now)?;
+    if take.team.is_some_and(|team| take.about.teams.contains(&team)) {
+        return Err(Refusal::AssigneeInConflict);
+    }
     if take.received_at > now {
         return Err(Refusal::Time);
     }
@@ -78,6 +81,9 @@ pub(super) fn check_facts(facts: &Facts, now: Timestamp) -> Result<(), Refusal> 
 
 fn check_lengths(facts: &Facts, problems: &mut Vec<FactProblem>) {
     let mut bound = |field, text: Option<&str>, max| {
+        if text.is_some_and(|text| text.trim().is_empty()) {
+            problems.push(FactProblem { field, fault: FactFault::Blank });
+        }
         if text.is_some_and(|text| text.chars().count() > max) {
             problems.push(FactProblem { field, fault: FactFault::TooLong { max } });
         }

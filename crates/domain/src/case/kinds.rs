@@ -150,7 +150,8 @@ impl Level {
         self.0
     }
 
-    /// The level that impact and urgency suggest: two highs make 1, one high or two mediums 2.
+    /// The level that impact and urgency suggest: high with high or medium makes 1, high with low or
+    /// two mediums 2, all else 3.
     #[must_use]
     pub const fn suggested(impact: Rating, urgency: Rating) -> Self {
         match (impact, urgency) {

@@ -4,7 +4,7 @@ use super::decide::needed;
 use super::event::CaseEvent;
 use super::kinds::LinkKind;
 use super::refusal::Refusal;
-use super::state::Case;
+use super::state::{Case, Stage};
 use crate::id::CaseId;
 
 pub(super) fn link(case: &Case, other: CaseId, link: LinkKind) -> Result<Vec<CaseEvent>, Refusal> {
@@ -25,21 +25,36 @@ pub(super) fn unlink(case: &Case, other: CaseId, reason: &str) -> Result<Vec<Cas
     Ok(vec![CaseEvent::Unlinked { other, reason }])
 }
 
+/// What a merge needs to know beyond the case itself.
+pub(super) struct Target {
+    pub(super) is_merged: bool,
+    pub(super) in_conflict: bool,
+    pub(super) has_merged: bool,
+}
+
 /// One level deep: neither end of a merge is itself part of another, so the view never chases chains.
 pub(super) fn merge(
     case: &Case,
     into: CaseId,
-    into_is_merged: bool,
-    has_merged: bool,
+    target: &Target,
     reason: &str,
 ) -> Result<Vec<CaseEvent>, Refusal> {
+    if let Some(into) = case.merged_into {
+        return Err(Refusal::Merged { into });
+    }
+    if case.stage == Stage::Closed {
+        return Err(Refusal::Closed);
+    }
     if case.id == into {
         return Err(Refusal::Itself);
     }
-    if into_is_merged {
+    if target.is_merged {
         return Err(Refusal::OtherIsMerged);
     }
-    if has_merged {
+    if target.in_conflict {
+        return Err(Refusal::AssigneeInConflict);
+    }
+    if target.has_merged {
         return Err(Refusal::HasMerged);
     }
     let reason = needed(reason, "reason")?.to_owned();

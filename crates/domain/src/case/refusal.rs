@@ -101,6 +101,9 @@ pub enum Refusal {
     /// He or his team is the one the complaint is about.
     #[error("assignee in conflict")]
     AssigneeInConflict,
+    /// A complaint stops being about somebody only for a reason on the record.
+    #[error("clearing needs a reason")]
+    ClearingNeedsReason,
     /// Neither team nor person was named.
     #[error("nobody named")]
     NobodyNamed,
@@ -193,6 +196,8 @@ pub enum FactFault {
     Zero,
     /// A time without a day.
     TimeWithoutDay,
+    /// Said to be known, and blank.
+    Blank,
     /// Longer than allowed.
     TooLong {
         /// The most characters allowed.
@@ -214,6 +219,7 @@ impl FactFault {
             Self::MoreThanAtHand => "fault-more-than-at-hand",
             Self::Zero => "fault-zero",
             Self::TimeWithoutDay => "fault-time-without-day",
+            Self::Blank => "fault-blank",
             Self::TooLong { .. } => "fault-too-long",
             Self::CountryMalformed => "fault-country-malformed",
             Self::MoreThanDesigned => "fault-more-than-designed",
@@ -251,6 +257,7 @@ impl Refusal {
             Self::LevelNeedsReason { .. } => "refusal-level-needs-reason",
             Self::ProductMissing => "refusal-product-missing",
             Self::AssigneeInConflict => "refusal-assignee-in-conflict",
+            Self::ClearingNeedsReason => "refusal-clearing-needs-reason",
             Self::NobodyNamed => "refusal-nobody-named",
             Self::NotHeard => "refusal-not-heard",
             Self::VerdictDoesNotSuit => "refusal-verdict-does-not-suit",

@@ -212,8 +212,8 @@ pub struct Case {
     pub attachments: BTreeMap<AttachmentId, Attachment>,
     /// When it was closed.
     pub closed_at: Option<Timestamp>,
-    /// Everybody who ever had a hand in it.
-    pub hands: BTreeSet<UserId>,
+    /// Everybody who ever worked on it, the present assignee included.
+    pub assignees: BTreeSet<UserId>,
 }
 
 impl Case {

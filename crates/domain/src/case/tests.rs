@@ -41,6 +41,13 @@ fn given(events: impl IntoIterator<Item = CaseEvent>) -> Given {
     Given { case, by }
 }
 
+/// The same, recorded some minutes before the clock stopped.
+fn given_earlier(minutes: i64, events: impl IntoIterator<Item = CaseEvent>) -> Given {
+    let by = ActorRef::User(maria());
+    let case = told_at(None, events, by, earlier(minutes)).expect("the history of a story is possible");
+    Given { case, by }
+}
+
 impl Given {
     /// More history, recorded by somebody else.
     fn and_by(self, who: UserId, events: impl IntoIterator<Item = CaseEvent>) -> Self {

@@ -10,8 +10,10 @@ use crate::id::TeamId;
 /// Triage may be repeated until the customer has an answer; each change of kind stays on the record.
 pub(super) fn ready(case: &Case) -> Result<(), Refusal> {
     match case.stage {
-        Stage::Received | Stage::Triaged | Stage::InWork => Ok(()),
-        Stage::HandedOver | Stage::Answered | Stage::Settled => Err(Refusal::AlreadyAnswered),
+        Stage::Received | Stage::Triaged | Stage::InWork | Stage::HandedOver => Ok(()),
+        // Imported with its answer: nobody has said yet what it is.
+        Stage::Answered | Stage::Settled if case.kind.is_none() => Ok(()),
+        Stage::Answered | Stage::Settled => Err(Refusal::AlreadyAnswered),
         Stage::Withdrawn => Err(Refusal::Withdrawn),
         Stage::Closed => Err(Refusal::Closed),
     }
@@ -24,6 +26,9 @@ pub(super) fn triage(
     reason: &str,
     route_to: Option<TeamId>,
 ) -> Result<Vec<CaseEvent>, Refusal> {
+    if route_to.is_some_and(|team| case.about.teams.contains(&team)) {
+        return Err(Refusal::AssigneeInConflict);
+    }
     let reason = needed(reason, "reason")?.to_owned();
     let mut events = vec![CaseEvent::Triaged { kind, reason }];
     match (kind, route_to) {

@@ -25,13 +25,14 @@ pub(super) fn improvement_open(case: &Case) -> Result<(), Refusal> {
     if case.improvement.is_some() { Err(Refusal::ImprovementSettled) } else { Ok(()) }
 }
 
-/// The second person is neither who recorded the withdrawal nor who works on the case.
+/// The second person is a person, and neither who recorded the withdrawal nor who works, or ever
+/// worked, on the case.
 pub(super) fn waiver_ready(case: &Case, by: &ActorRef) -> Result<(), Refusal> {
     improvement_open(case)?;
-    let user = by.user();
-    let recorded_it = case.withdrawn_by == Some(user);
-    let works_on_it = user.is_some() && case.assignee == user;
-    if recorded_it || works_on_it { Err(Refusal::SecondPersonNeeded) } else { Ok(()) }
+    let second = by
+        .user()
+        .is_some_and(|user| case.withdrawn_by != Some(Some(user)) && !case.assignees.contains(&user));
+    if second { Ok(()) } else { Err(Refusal::SecondPersonNeeded) }
 }
 
 pub(super) fn decide_improvement(cause: &str, improvement: &str) -> Result<Vec<CaseEvent>, Refusal> {

@@ -60,6 +60,14 @@ fn an_amended_fact_must_be_possible_like_a_first_one() {
 }
 
 #[test]
+fn an_amendment_takes_a_fact_back_by_leaving_it_out_and_not_by_a_blank() {
+    let blank = Facts { lot: Some(" ".into()), ..whole_picture() };
+    given(a_complaint())
+        .when(amend(blank, "read from the box"))
+        .then_refused(Refusal::Facts(vec![FactProblem { field: FactField::Lot, fault: FactFault::Blank }]));
+}
+
+#[test]
 fn a_case_may_turn_out_to_be_another_customers() {
     for new in [Some(another_customer()), None] {
         let case = given(a_complaint())
@@ -100,11 +108,4 @@ fn a_file_is_attached_by_its_hash() {
         sha256: "ab".repeat(32),
     }]);
     assert_eq!(case.attachments[&photo()].size, 48_213);
-}
-
-#[test]
-fn everybody_who_had_a_hand_in_a_case_is_remembered() {
-    let story = given(a_complaint()).and_by(chen_jing(), [heard()]);
-    let hands: Vec<_> = story.case().hands.iter().copied().collect();
-    assert_eq!(hands, [maria(), chen_jing()]);
 }

@@ -1,6 +1,6 @@
 //! The answer to the customer, and what he says to it.
 
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 
 use super::commands::*;
 use super::*;
@@ -110,19 +110,43 @@ fn a_customer_who_was_told_his_recourse_settles_the_complaint() {
     assert_eq!(case.stage, Stage::Settled);
 }
 
+/// Answered on Monday, 23 March; it is Friday now.
+fn answered_on_monday() -> Given {
+    given_earlier(4 * 24 * 60, an_answered_complaint())
+}
+
+fn march(day: i8) -> Date {
+    date(2026, 3, day)
+}
+
 #[test]
 fn silence_counts_only_after_the_customer_was_asked_on_two_days() {
-    let monday = date(2026, 3, 30);
-    for asked_on in [vec![], vec![monday], vec![monday, monday, monday]] {
-        given(an_answered_complaint())
+    let tuesday = march(24);
+    for asked_on in [vec![], vec![tuesday], vec![tuesday, tuesday, tuesday]] {
+        answered_on_monday()
             .when(customer_says(Decision::NoReply { asked_on }))
             .then_refused(Refusal::AskedTooSeldom);
     }
-    let decision = Decision::NoReply { asked_on: vec![monday, date(2026, 4, 1)] };
-    let case = given(an_answered_complaint())
+    let decision = Decision::NoReply { asked_on: vec![tuesday, march(26)] };
+    let case = answered_on_monday()
         .when(customer_says(decision.clone()))
         .then([CaseEvent::CustomerDecided(decision)]);
     assert_eq!(case.stage, Stage::Settled);
+}
+
+#[test]
+fn nobody_was_asked_before_his_answer_or_in_the_future() {
+    for impossible in [march(1), march(21), march(29), date(2026, 4, 1)] {
+        answered_on_monday()
+            .when(customer_says(Decision::NoReply { asked_on: vec![march(24), impossible] }))
+            .then_refused(Refusal::AskedTooSeldom);
+    }
+}
+
+#[test]
+fn a_customer_in_another_time_zone_may_have_been_asked_a_day_aside() {
+    let decision = Decision::NoReply { asked_on: vec![march(22), march(28)] };
+    answered_on_monday().when(customer_says(decision.clone())).then([CaseEvent::CustomerDecided(decision)]);
 }
 
 #[test]

@@ -9,6 +9,7 @@ fn classified_about_li() -> CaseEvent {
         product: None,
         symptom: None,
         about: about([li_wei()], [support()]),
+        reason: None,
     }
 }
 
@@ -18,6 +19,7 @@ fn classify_about_li(assignee_in_conflict: bool, fallback_team: Option<crate::id
         product: None,
         symptom: None,
         about: about([li_wei()], [support()]),
+        reason: None,
         assignee_in_conflict,
         fallback_team,
     })
@@ -41,6 +43,7 @@ fn what_was_assessed_comes_before_what_was_stated() {
         product: Some(bp1000()),
         symptom: Some(bad_contact()),
         about: About::default(),
+        reason: None,
     };
     let case = given(and(a_complaint(), assessed));
     assert_eq!(case.case().product(), Some(bp1000()));
@@ -64,6 +67,7 @@ fn a_complaint_against_service_or_a_project_needs_no_product() {
             product: None,
             symptom: None,
             about: About::default(),
+            reason: None,
         }]);
     }
 }
@@ -91,6 +95,14 @@ fn naming_the_assignee_takes_the_case_away_from_him_in_the_same_breath() {
 }
 
 #[test]
+fn the_assignee_who_is_named_loses_the_case_even_if_nobody_looked_him_up() {
+    let history = and(a_complaint(), assigned_to(Some(complaint_desk()), Some(li_wei())));
+    given(history)
+        .when(classify_about_li(false, None))
+        .then([classified_about_li(), taken_away(Some(complaint_desk()))]);
+}
+
+#[test]
 fn naming_the_team_takes_the_case_to_a_team_in_no_conflict() {
     let history = and(a_complaint(), assigned_to(Some(support()), Some(zhou_lan())));
     let case = given(history)
@@ -112,6 +124,59 @@ fn naming_others_leaves_the_case_where_it_is() {
     let history = and(a_complaint(), assigned_to(Some(complaint_desk()), Some(chen_jing())));
     let case = given(history).when(classify_about_li(false, None)).then([classified_about_li()]);
     assert_eq!(case.assignee, Some(chen_jing()));
+}
+
+/// Against the service as before, naming others and giving a reason.
+fn classify_anew(about: About, reason: Option<&str>) -> Command {
+    Command::Classify(Classify {
+        against: Against::Service,
+        product: None,
+        symptom: None,
+        about,
+        reason: reason.map(str::to_owned),
+        assignee_in_conflict: false,
+        fallback_team: None,
+    })
+}
+
+fn classified_anew(about: About, reason: Option<&str>) -> CaseEvent {
+    let reason = reason.map(str::to_owned);
+    CaseEvent::Classified { against: Against::Service, product: None, symptom: None, about, reason }
+}
+
+#[test]
+fn nobody_is_cleared_without_a_reason() {
+    let named_at_intake = taken_as(Take { about: about([li_wei()], [support()]), ..take() });
+    for history in
+        [and(a_complaint(), classified_about_li()), vec![named_at_intake, triaged(Kind::Complaint)]]
+    {
+        for fewer in
+            [about([], []), about([], [support()]), about([li_wei()], []), about([deng_kai()], [support()])]
+        {
+            for reason in [None, Some(" \n")] {
+                given(history.clone())
+                    .when(classify_anew(fewer.clone(), reason))
+                    .then_refused(Refusal::ClearingNeedsReason);
+            }
+        }
+    }
+}
+
+#[test]
+fn who_is_cleared_for_a_reason_is_named_no_longer_and_the_reason_stays() {
+    let case = given(and(a_complaint(), classified_about_li()))
+        .when(classify_anew(about([], [support()]), Some(" he was on leave that day ")))
+        .then([classified_anew(about([], [support()]), Some("he was on leave that day"))]);
+    assert_eq!(case.about, about([], [support()]));
+}
+
+#[test]
+fn naming_the_same_people_or_more_needs_no_reason() {
+    for more in [about([li_wei()], [support()]), about([li_wei(), deng_kai()], [support(), delivery()])] {
+        given(and(a_complaint(), classified_about_li()))
+            .when(classify_anew(more.clone(), None))
+            .then([classified_anew(more, None)]);
+    }
 }
 
 #[test]
@@ -212,6 +277,20 @@ fn an_assignment_names_a_team_or_a_person() {
 #[test]
 fn the_same_assignment_again_leaves_no_event() {
     given(a_complaint_in_work()).when(assign(Some(complaint_desk()), Some(chen_jing()))).then([]);
+}
+
+#[test]
+fn everybody_who_ever_worked_on_a_case_is_remembered() {
+    let mut history = and(an_offered_lead(), CaseEvent::HandOverAccepted {});
+    history.extend([
+        triaged(Kind::Complaint),
+        assigned_to(Some(complaint_desk()), Some(chen_jing())),
+        assigned_to(Some(complaint_desk()), None),
+        assigned_to(Some(complaint_desk()), Some(sarah())),
+    ]);
+    let story = given(history).and_by(he_guoqiang(), [heard()]);
+    let assignees: Vec<_> = story.case().assignees.iter().copied().collect();
+    assert_eq!(assignees, [maria(), chen_jing(), sarah()]);
 }
 
 #[test]

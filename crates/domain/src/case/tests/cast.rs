@@ -273,6 +273,7 @@ pub fn classified() -> CaseEvent {
         product: Some(bp200()),
         symptom: Some(display_dark()),
         about: About::default(),
+        reason: None,
     }
 }
 

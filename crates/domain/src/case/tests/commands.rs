@@ -63,6 +63,7 @@ pub fn classify() -> Classify {
         product: Some(bp200()),
         symptom: Some(display_dark()),
         about: About::default(),
+        reason: None,
         assignee_in_conflict: false,
         fallback_team: None,
     }
@@ -113,7 +114,13 @@ pub fn unlink(other: CaseId, reason: &str) -> Command {
 }
 
 pub fn merge(into: CaseId) -> Command {
-    Command::Merge { into, into_is_merged: false, has_merged: false, reason: "the same call twice".into() }
+    Command::Merge {
+        into,
+        into_is_merged: false,
+        into_in_conflict: false,
+        has_merged: false,
+        reason: "the same call twice".into(),
+    }
 }
 
 pub fn unmerge(reason: &str) -> Command {
@@ -240,6 +247,7 @@ fn what_changes_a_case_on_the_way_says_why() {
     check_text(vec![taken()], "reason", |reason| Command::Merge {
         into: other_case(),
         into_is_merged: false,
+        into_in_conflict: false,
         has_merged: false,
         reason: reason.into(),
     });

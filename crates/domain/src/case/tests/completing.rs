@@ -208,10 +208,22 @@ fn a_complaint_about_people_is_not_asked_about_things() {
                     | Q::Return
                     | Q::Safety
             );
-            let state = state_of(*question, &whole_picture(), &about);
-            assert_eq!(state == PointState::NotApplicable, things, "{question:?}");
+            let state = state_of(*question, &without(Q::Object), &about);
+            let expected = if things { PointState::NotApplicable } else { PointState::Met };
+            assert_eq!(state, expected, "{question:?}");
         }
     }
+}
+
+#[test]
+fn a_complaint_about_people_that_names_a_product_is_asked_about_things_too() {
+    let li = about([li_wei()], [support()]);
+    for (question, _) in Question::ALL {
+        assert_eq!(state_of(*question, &whole_picture(), &li), PointState::Met, "{question:?}");
+    }
+    let unsafe_for_all_we_know = completeness(&without(Question::Safety), &li);
+    assert_eq!(unsafe_for_all_we_know.open_and_needed(), [Question::Safety]);
+    assert!(!unsafe_for_all_we_know.passes());
 }
 
 #[test]

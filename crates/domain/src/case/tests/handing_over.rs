@@ -105,6 +105,26 @@ fn an_answered_case_is_not_triaged_again() {
 }
 
 #[test]
+fn an_accepted_lead_that_turns_out_a_complaint_is_triaged_again() {
+    let accepted = and(an_offered_lead(), CaseEvent::HandOverAccepted {});
+    let case = given(accepted)
+        .when(triage(Kind::Complaint, Some(complaint_desk())))
+        .then([triaged(Kind::Complaint), assigned_to(Some(complaint_desk()), None)]);
+    assert_eq!((case.kind, case.hand_over), (Some(Kind::Complaint), None));
+    assert_eq!((case.team, case.assignee), (Some(complaint_desk()), None));
+}
+
+#[test]
+fn no_case_is_sent_to_the_team_it_is_about() {
+    let about_sales = taken_as(Take { about: about([feng_jun()], [sales()]), ..take() });
+    for kind in Kind::ALL {
+        given([about_sales.clone()])
+            .when(triage(*kind, Some(sales())))
+            .then_refused(Refusal::AssigneeInConflict);
+    }
+}
+
+#[test]
 fn a_withdrawn_complaint_does_not_become_an_enquiry() {
     given(a_withdrawn_complaint()).when(triage(Kind::Enquiry, None)).then_refused(Refusal::Withdrawn);
 }

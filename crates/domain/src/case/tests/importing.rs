@@ -57,6 +57,44 @@ fn the_customer_of_an_answered_imported_case_may_decide() {
     assert_eq!(case.stage, Stage::Settled);
 }
 
+/// Answered there, and found to be a complaint here.
+fn an_imported_complaint() -> Vec<CaseEvent> {
+    vec![imported(ImportedStatus::Answered), triaged(Kind::Complaint)]
+}
+
+#[test]
+fn an_answered_imported_case_is_triaged_once_and_stays_answered() {
+    let case = given([imported(ImportedStatus::Answered)])
+        .when(triage(Kind::Complaint, None))
+        .then([triaged(Kind::Complaint)]);
+    assert_eq!((case.stage, case.kind), (Stage::Answered, Some(Kind::Complaint)));
+    given(an_imported_complaint()).when(triage(Kind::Enquiry, None)).then_refused(Refusal::AlreadyAnswered);
+}
+
+#[test]
+fn a_settled_imported_case_is_triaged_and_stays_settled() {
+    let case = given([imported(ImportedStatus::Answered), accepted()])
+        .when(triage(Kind::Complaint, None))
+        .then([triaged(Kind::Complaint)]);
+    assert_eq!(case.stage, Stage::Settled);
+}
+
+#[test]
+fn an_answered_imported_complaint_that_is_given_to_somebody_stays_answered() {
+    let case = given(an_imported_complaint())
+        .when(assign(Some(complaint_desk()), Some(chen_jing())))
+        .then([assigned_to(Some(complaint_desk()), Some(chen_jing()))]);
+    assert_eq!((case.stage, case.assignee), (Stage::Answered, Some(chen_jing())));
+}
+
+#[test]
+fn an_answered_imported_complaint_is_heard_settled_and_closed() {
+    let mut history = an_imported_complaint();
+    history.extend([heard(), accepted()]);
+    let case = given(history).when(close()).then([closed()]);
+    assert_eq!(case.stage, Stage::Closed);
+}
+
 #[test]
 fn a_closed_imported_case_that_is_opened_again_is_triaged_here() {
     let reopened = CaseEvent::Reopened { reason: "she called again".into() };

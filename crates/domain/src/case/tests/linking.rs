@@ -49,22 +49,35 @@ fn a_merged_case_keeps_everything_it_was() {
     assert_eq!(after, expected);
 }
 
+/// Into the other case, of which three things are known.
+fn merge_where(into_is_merged: bool, into_in_conflict: bool, has_merged: bool) -> Command {
+    Command::Merge {
+        into: other_case(),
+        into_is_merged,
+        into_in_conflict,
+        has_merged,
+        reason: "the same".into(),
+    }
+}
+
 #[test]
 fn a_merge_is_one_level_deep() {
-    let onto_a_merged_one = Command::Merge {
-        into: other_case(),
-        into_is_merged: true,
-        has_merged: false,
-        reason: "the same".into(),
-    };
-    given([taken()]).when(onto_a_merged_one).then_refused(Refusal::OtherIsMerged);
-    let with_others_in_it = Command::Merge {
-        into: other_case(),
-        into_is_merged: false,
-        has_merged: true,
-        reason: "the same".into(),
-    };
-    given([taken()]).when(with_others_in_it).then_refused(Refusal::HasMerged);
+    given([taken()]).when(merge_where(true, false, false)).then_refused(Refusal::OtherIsMerged);
+    given([taken()]).when(merge_where(false, false, true)).then_refused(Refusal::HasMerged);
+}
+
+#[test]
+fn a_case_is_not_merged_into_one_whose_worker_it_is_about() {
+    given(a_complaint()).when(merge_where(false, true, false)).then_refused(Refusal::AssigneeInConflict);
+}
+
+#[test]
+fn a_merged_case_is_not_merged_elsewhere_and_a_closed_one_not_at_all() {
+    let into = other_case();
+    for third in [merge(third_case()), merge(into)] {
+        given([taken(), merged()]).when(third.clone()).then_refused(Refusal::Merged { into });
+        given(a_closed_complaint()).when(third).then_refused(Refusal::Closed);
+    }
 }
 
 #[test]

@@ -91,10 +91,9 @@ fn an_offered_lead_waits_for_sales() {
 }
 
 #[test]
-fn an_accepted_lead_is_answered_or_closed() {
+fn an_accepted_lead_is_answered_closed_or_found_to_be_something_else() {
     let mut closed = vec![
         NO_HAND_OVER,
-        (A::TriageCase, Refusal::AlreadyAnswered),
         (A::ClassifyCase, Refusal::NotAComplaint),
         (A::GradeCase, Refusal::NotAComplaint),
         (A::RecordDecision, Refusal::NotAnswered),
@@ -146,11 +145,11 @@ fn a_withdrawn_complaint_waits_for_its_improvement() {
     check(a_withdrawn_complaint(), Stage::Withdrawn, &closed);
 }
 
-/// Actions that only add, whatever became of the case.
-const ALWAYS: [A; 3] = [A::ReadCase, A::NoteCase, A::LinkCases];
+/// Actions that only add, whatever became of the case, and merging, which looks at two cases.
+const ALWAYS: [A; 4] = [A::ReadCase, A::NoteCase, A::LinkCases, A::MergeCases];
 
 #[test]
-fn a_closed_case_can_be_read_noted_linked_and_opened_again() {
+fn a_closed_case_can_be_read_noted_linked_unmerged_and_opened_again() {
     let closed: Vec<_> = A::ALL
         .iter()
         .filter(|action| !ALWAYS.contains(action) && **action != A::ReopenCase)
@@ -160,7 +159,7 @@ fn a_closed_case_can_be_read_noted_linked_and_opened_again() {
 }
 
 #[test]
-fn a_merged_case_can_be_read_noted_and_linked() {
+fn a_merged_case_can_be_read_noted_linked_and_unmerged() {
     let into = other_case();
     let closed: Vec<_> = A::ALL
         .iter()
@@ -169,6 +168,22 @@ fn a_merged_case_can_be_read_noted_and_linked() {
         .collect();
     check(and(a_complaint(), merged()), Stage::Triaged, &closed);
     check(and(a_closed_complaint(), merged()), Stage::Closed, &closed);
+}
+
+#[test]
+fn a_case_imported_with_its_answer_waits_for_triage_or_the_customer() {
+    let mut closed = vec![
+        NO_HAND_OVER,
+        (A::ClassifyCase, Refusal::NotTriaged),
+        (A::GradeCase, Refusal::NotTriaged),
+        (A::AssignCase, Refusal::NotTriaged),
+        (A::AnswerCase, Refusal::AlreadyAnswered),
+        (A::WithdrawCase, Refusal::NotTriaged),
+        not_ready([Obstacle::NotTriaged]),
+        NOT_CLOSED,
+    ];
+    closed.extend(improvement(Refusal::NotTriaged));
+    check(vec![imported(ImportedStatus::Answered)], Stage::Answered, &closed);
 }
 
 #[test]

@@ -67,7 +67,6 @@ fn call(description: &str, about: About) -> Take {
             ..if about.is_empty() { whole_picture() } else { rude_three_times() }
         },
         about,
-        team: Some(support()),
         language: "zh-CN".into(),
         ..take()
     }
@@ -83,6 +82,7 @@ fn against(against: Against, about: About) -> Command {
         product: (against == Against::Product).then(bp200),
         symptom: None,
         about,
+        reason: None,
         assignee_in_conflict: false,
         fallback_team: Some(complaint_desk()),
     })
@@ -143,6 +143,7 @@ fn call_a_leaves_the_agent_it_is_about_when_he_had_taken_it_himself() {
                 product: None,
                 symptom: None,
                 about: about_li(),
+                reason: None,
                 assignee_in_conflict: true,
                 fallback_team: Some(complaint_desk()),
             }),

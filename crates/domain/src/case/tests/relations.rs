@@ -9,6 +9,7 @@ fn named(who: impl IntoIterator<Item = crate::id::UserId>) -> CaseEvent {
         product: None,
         symptom: None,
         about: about(who, [support()]),
+        reason: None,
     }
 }
 
@@ -28,6 +29,7 @@ fn who_is_named_is_in_conflict_even_as_assignee_and_author() {
             product: None,
             symptom: None,
             about: about([maria()], []),
+            reason: None,
         },
     ];
     check(history, &actor(maria(), Role::Agent, [call_line()]), Relation::Conflicted);

@@ -67,6 +67,35 @@ fn who_works_on_the_case_does_not_waive_the_improvement() {
 }
 
 #[test]
+fn who_ever_worked_on_the_case_does_not_waive_the_improvement() {
+    let mut given_away = a_complaint_in_work();
+    given_away.extend([assigned_to(Some(complaint_desk()), Some(sarah())), withdrawn()]);
+    for who in [chen_jing(), sarah()] {
+        given(given_away.clone())
+            .asked_by(who)
+            .when(waive("the unit cannot be got back"))
+            .then_refused(Refusal::SecondPersonNeeded);
+    }
+}
+
+#[test]
+fn who_accepted_it_as_a_lead_does_not_waive_its_improvement_either() {
+    given(an_offered_lead())
+        .and_by(feng_jun(), [CaseEvent::HandOverAccepted {}])
+        .and_by(maria(), [triaged(Kind::Complaint), assigned_to(None, Some(sarah())), withdrawn()])
+        .asked_by(feng_jun())
+        .when(waive("the unit cannot be got back"))
+        .then_refused(Refusal::SecondPersonNeeded);
+}
+
+#[test]
+fn redress_itself_is_no_second_person() {
+    let mut story = given(a_withdrawn_complaint());
+    story.by = ActorRef::System;
+    story.when(waive("the unit cannot be got back")).then_refused(Refusal::SecondPersonNeeded);
+}
+
+#[test]
 fn a_second_person_waives_the_improvement_and_the_complaint_may_close() {
     let case = given(a_withdrawn_complaint())
         .asked_by(he_guoqiang())
@@ -104,6 +133,18 @@ fn the_improvement_of_a_complaint_that_stands_is_not_decided_here() {
     }
     for (history, refusal) in [(vec![taken()], Refusal::NotTriaged), (an_enquiry(), Refusal::NotAComplaint)] {
         given(history).asked_by(he_guoqiang()).when(waive("no need")).then_refused(refusal);
+    }
+}
+
+#[test]
+fn a_complaint_withdrawn_again_has_its_improvement_decided_again() {
+    for settled in [decided(), waived()] {
+        let mut history = a_withdrawn_complaint();
+        history.extend([settled, closed(), CaseEvent::Reopened { reason: "it is dark again".into() }]);
+        assert_eq!(given(history.clone()).case().improvement, None);
+        given(and(history, withdrawn()))
+            .when(close())
+            .then_refused(Refusal::NotReadyToClose(vec![Obstacle::ImprovementUndecided]));
     }
 }
 
