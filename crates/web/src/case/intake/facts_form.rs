@@ -13,8 +13,8 @@ mod view;
 use redress_app::Directory;
 use redress_domain::Personal;
 use redress_domain::case::{
-    FactField, FactProblem, Facts, LifeCycle, LifeCyclePoint, Pattern, PatternKind, Place, ReturnPossible, SafetyEffect,
-    Trend,
+    FactField, FactProblem, Facts, LifeCycle, LifeCyclePoint, Pattern, PatternKind, Place, ReturnPossible,
+    SafetyEffect, Trend,
 };
 
 use crate::form::Typed;
@@ -41,8 +41,10 @@ pub(crate) fn read(typed: &mut Typed, directory: &Directory, words: &Words) -> F
     let mut reading = Reading { typed, words };
     Facts {
         description: reading.typed.optional("description").map(|text| Personal::new("", text)),
-        product: reading.chosen("product", "intake-unknown-product", |text| choosing::product(directory, text)),
-        symptom: reading.chosen("symptom", "intake-unknown-symptom", |text| choosing::symptom(directory, text)),
+        product: reading
+            .chosen("product", "intake-unknown-product", |text| choosing::product(directory, text)),
+        symptom: reading
+            .chosen("symptom", "intake-unknown-symptom", |text| choosing::symptom(directory, text)),
         serial: reading.typed.optional("serial"),
         lot: reading.typed.optional("lot"),
         built_on: reading.parsed("built_on", "intake-not-a-date", figures::date),
@@ -95,9 +97,13 @@ pub(crate) fn typed_of(facts: &Facts, directory: &Directory, words: &Words) -> T
         ("safety_effect", facts.safety_effect.map(SafetyEffect::name).unwrap_or_default().to_owned()),
         ("return_possible", facts.return_possible.map(ReturnPossible::name).unwrap_or_default().to_owned()),
     ]);
-    for (name, place) in [("place_of_use", &facts.place_of_use), ("place_of_purchase", &facts.place_of_purchase)] {
+    for (name, place) in
+        [("place_of_use", &facts.place_of_use), ("place_of_purchase", &facts.place_of_purchase)]
+    {
         let Some(place) = place else { continue };
-        for (part, value) in [("country", &place.country), ("region", &place.region), ("locality", &place.locality)] {
+        for (part, value) in
+            [("country", &place.country), ("region", &place.region), ("locality", &place.locality)]
+        {
             typed = typed.with(&format!("{name}_{part}"), text(value));
         }
     }
@@ -149,7 +155,12 @@ impl Reading<'_> {
     }
 
     /// An entry of the catalogue, by code or name.
-    fn chosen<T>(&mut self, name: &str, unknown: &str, find: impl Fn(&str) -> choosing::Found<T>) -> Option<T> {
+    fn chosen<T>(
+        &mut self,
+        name: &str,
+        unknown: &str,
+        find: impl Fn(&str) -> choosing::Found<T>,
+    ) -> Option<T> {
         let text = self.typed.optional(name)?;
         match find(&text) {
             choosing::Found::One(id) => return Some(id),
@@ -176,7 +187,8 @@ impl Reading<'_> {
         let text = self.typed.optional(name)?;
         let unit = self.typed.text(&format!("{name}_unit"));
         let factor = units.iter().find(|(name, _)| *name == unit).map_or(units[0].1, |(_, factor)| *factor);
-        let whole = figures::number(&text).and_then(|count| count.checked_mul(factor)).filter(|whole| *whole > 0);
+        let whole =
+            figures::number(&text).and_then(|count| count.checked_mul(factor)).filter(|whole| *whole > 0);
         if whole.is_none() {
             self.typed.mark(field, self.words.t("intake-not-a-number"));
         }
@@ -194,8 +206,8 @@ impl Reading<'_> {
     }
 
     fn life_cycle(&mut self) -> Option<LifeCycle> {
-        let [used_hours, design_hours] =
-            ["life_used_hours", "life_design_hours"].map(|name| self.in_unit(name, "life_cycle", &[("hours", 1)]));
+        let [used_hours, design_hours] = ["life_used_hours", "life_design_hours"]
+            .map(|name| self.in_unit(name, "life_cycle", &[("hours", 1)]));
         let point = LifeCyclePoint::named(self.typed.value("life_cycle"));
         if point.is_none() && (used_hours.is_some() || design_hours.is_some()) {
             self.typed.mark("life_cycle", self.words.t("intake-choose-first"));

@@ -39,14 +39,16 @@ pub(crate) fn label_of_symptom(words: &Words, row: &SymptomRow) -> String {
 /// The product that a text names.
 pub(super) fn product(directory: &Directory, text: &str) -> Found<ProductId> {
     let rows = directory.products.values();
-    let named = rows.map(|row| (row.id, row.retired_at.is_none(), [&*row.code, &*row.name_en, &*row.name_zh]));
+    let named =
+        rows.map(|row| (row.id, row.retired_at.is_none(), [&*row.code, &*row.name_en, &*row.name_zh]));
     found(named, text)
 }
 
 /// The symptom that a text names.
 pub(super) fn symptom(directory: &Directory, text: &str) -> Found<SymptomId> {
     let rows = directory.symptoms.values();
-    let named = rows.map(|row| (row.id, row.retired_at.is_none(), [&*row.code, &*row.name_en, &*row.name_zh]));
+    let named =
+        rows.map(|row| (row.id, row.retired_at.is_none(), [&*row.code, &*row.name_en, &*row.name_zh]));
     found(named, text)
 }
 
@@ -58,9 +60,9 @@ fn found<'a, T: Copy>(rows: impl Iterator<Item = (T, bool, [&'a str; 3])>, text:
         if folded(code) == wanted {
             return Found::One(id);
         }
-        let is_label = [en, zh].iter().any(|name| {
-            folded(name) == wanted || folded(&format!("{code} · {name}")) == wanted
-        });
+        let is_label = [en, zh]
+            .iter()
+            .any(|name| folded(name) == wanted || folded(&format!("{code} · {name}")) == wanted);
         if is_label {
             by_name.push((is_offered, id));
         }

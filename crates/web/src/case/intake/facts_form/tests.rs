@@ -62,7 +62,8 @@ fn read_one(name: &str, value: &str) -> (Facts, Typed) {
 
 fn all_facts() -> Facts {
     let text = |text: &str| Some(text.to_owned());
-    let place = |region: &str| Some(Place { country: text("US"), region: text(region), locality: text("Nashua") });
+    let place =
+        |region: &str| Some(Place { country: text("US"), region: text(region), locality: text("Nashua") });
     Facts {
         description: Some(Personal::new("", "Display stays dark with fresh batteries")),
         product: Some(product_id(1)),
@@ -76,7 +77,11 @@ fn all_facts() -> Facts {
         place_on_object: text("Display"),
         first_seen_on: Some(date(2026, 11, 23)),
         first_seen_time: Some(time(8, 40, 0, 0)),
-        pattern: Some(Pattern { kind: PatternKind::Periodic, every_minutes: Some(1_440), lasts_seconds: Some(150) }),
+        pattern: Some(Pattern {
+            kind: PatternKind::Periodic,
+            every_minutes: Some(1_440),
+            lasts_seconds: Some(150),
+        }),
         life_cycle: Some(LifeCycle {
             point: LifeCyclePoint::FirstUse,
             used_hours: Some(200),
@@ -110,7 +115,14 @@ fn a_blank_form_holds_no_facts() {
 
 #[test]
 fn a_product_is_known_by_code_and_by_name_in_either_language() {
-    for text in ["BP200", " bp200 ", "ＢＰ２００", "BP200 blood pressure monitor", "BP200 血压计", "BP200 · BP200 血压计"] {
+    for text in [
+        "BP200",
+        " bp200 ",
+        "ＢＰ２００",
+        "BP200 blood pressure monitor",
+        "BP200 血压计",
+        "BP200 · BP200 血压计",
+    ] {
         assert_eq!(read_one("product", text).0.product, Some(product_id(1)), "{text}");
     }
     assert_eq!(read_one("symptom", "屏幕不亮").0.symptom, Some(symptom_id()));
@@ -134,14 +146,18 @@ fn what_is_not_in_the_catalogue_is_marked_and_kept() {
 
 #[test]
 fn days_times_and_figures_are_read_as_people_write_them() {
-    for text in ["2026-11-23", "2026/11/23", "2026.11.23", "２０２６－１１－２３", "2026年11月23日"] {
+    for text in ["2026-11-23", "2026/11/23", "2026.11.23", "２０２６－１１－２３", "2026年11月23日"]
+    {
         assert_eq!(read_one("built_on", text).0.built_on, Some(date(2026, 11, 23)), "{text}");
     }
     for text in ["08:40", "8:40", "８：４０", "8点40分"] {
         assert_eq!(read_one("first_seen_time", text).0.first_seen_time, Some(time(8, 40, 0, 0)), "{text}");
     }
     assert_eq!(read_one("units_at_hand", "1,200").0.units_at_hand, Some(1_200));
-    assert_eq!(read_one("place_of_use_country", "美国").0.place_of_use.unwrap().country.as_deref(), Some("US"));
+    assert_eq!(
+        read_one("place_of_use_country", "美国").0.place_of_use.unwrap().country.as_deref(),
+        Some("US")
+    );
 }
 
 #[test]
@@ -168,7 +184,10 @@ fn what_cannot_be_read_is_marked_at_its_field() {
 fn a_period_is_told_in_the_largest_unit_that_is_exact() {
     assert_eq!(figures::in_units(90, PERIODS), ("minutes", 90));
     assert_eq!(figures::in_units(2_880, PERIODS), ("days", 2));
-    let mut typed = Typed::default().with("pattern", "periodic").with("pattern_every", "3").with("pattern_every_unit", "weeks");
+    let mut typed = Typed::default()
+        .with("pattern", "periodic")
+        .with("pattern_every", "3")
+        .with("pattern_every_unit", "weeks");
     let pattern = read(&mut typed, &directory(), words()).pattern.unwrap();
     assert_eq!(pattern.every_minutes, Some(30_240));
 }
@@ -178,4 +197,41 @@ fn an_objection_of_the_rules_stands_beside_its_field() {
     let mut typed = Typed::default();
     mark(&mut typed, words(), &[FactProblem { field: FactField::BuiltOn, fault: FactFault::InFuture }]);
     assert_eq!(typed.error("built_on"), Some(&*words().t("fault-in-future")));
+}
+
+#[derive(askama::Template)]
+#[template(source = r#"{% include "case/_facts.html" %}"#, ext = "html")]
+struct Groups {
+    page: Shown,
+    facts: FactsView,
+}
+
+/// As much of a page as the groups need.
+struct Shown;
+
+impl Shown {
+    fn t(&self, key: &str) -> std::borrow::Cow<'static, str> {
+        words().t(key)
+    }
+
+    fn icons(&self) -> &'static str {
+        ""
+    }
+}
+
+#[test]
+fn the_form_shows_what_was_typed_and_what_is_wrong_with_it() {
+    let mut typed = typed_of(&all_facts(), &directory(), words()).with("units_at_hand", "many");
+    typed.mark("built_on", "A day that is none.");
+    let groups = Groups { page: Shown, facts: FactsView::new(typed, &directory(), words()) };
+    let html = askama::Template::render(&groups).unwrap();
+    assert!(!html.contains('['), "a word is missing: {html}");
+    assert!(html.contains(r#"id="built_on-error""#) && html.contains("A day that is none."));
+    assert!(
+        html.contains(r#"value="first_use" checked"#) && html.contains(r#"<option value="days" selected"#)
+    );
+    let order =
+        ["group-1", "group-2", "group-3", "group-4"].map(|id| html.find(&format!("id=\"{id}\"")).unwrap());
+    assert!(order.is_sorted(), "what, where, when, extent");
+    assert!(!html.to_lowercase().contains("why"), "never why");
 }
