@@ -149,6 +149,9 @@ pub enum PartyRefusal {
     /// A mail address without `@`, or with white space.
     #[error("mail malformed")]
     EmailMalformed,
+    /// Another customer has that number of the other system.
+    #[error("external key taken")]
+    ExternalKeyTaken,
     /// A reason is needed for every change.
     #[error("no reason")]
     NoReason,
@@ -161,6 +164,7 @@ impl PartyRefusal {
         match self {
             Self::NoName => "refusal-no-name",
             Self::EmailMalformed => "refusal-email-malformed",
+            Self::ExternalKeyTaken => "refusal-external-key-taken",
             Self::NoReason => "refusal-no-reason",
         }
     }

@@ -51,7 +51,7 @@ pub fn set_password_in(
     now: Timestamp,
 ) -> Result<(), AppError> {
     let is_own = actor.user() == Some(user);
-    let action = if is_own { Action::KeepOwnTokens } else { Action::KeepPeople };
+    let action = if is_own { Action::KeepOwnPassword } else { Action::KeepPeople };
     let permit = actor.permit(action, Relation::Other)?;
     let before = load(tx, user)?;
     rows::set_password(tx, user, hash.phc(), now)?;

@@ -2,9 +2,8 @@
 
 use jiff::Timestamp;
 use redress_domain::access::Permit;
-use redress_domain::catalog::CatalogRefusal;
 use redress_domain::id::CustomerId;
-use redress_domain::party::{Customer, CustomerDefinition, CustomerEvent};
+use redress_domain::party::{Customer, CustomerDefinition, CustomerEvent, PartyRefusal};
 use redress_store::{Connection, Tx, ledger, party as rows};
 
 use crate::AppError;
@@ -44,7 +43,7 @@ pub(super) fn key_is_free(
 ) -> Result<(), AppError> {
     let Some(key) = &definition.external_key else { return Ok(()) };
     match rows::by_external_key(connection, key)? {
-        Some(other) if other.id != id => Err(CatalogRefusal::CodeTaken.into()),
+        Some(other) if other.id != id => Err(PartyRefusal::ExternalKeyTaken.into()),
         _ => Ok(()),
     }
 }

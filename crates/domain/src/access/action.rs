@@ -78,6 +78,8 @@ actions! {
     ReadPeople => "access.read",
     /// Keep people, roles and teams.
     KeepPeople => "access.keep",
+    /// Change one's own password.
+    KeepOwnPassword => "access.keep_own_password",
     /// Issue and revoke one's own API tokens.
     KeepOwnTokens => "access.keep_own_tokens",
     /// See the ledger's state and verify it.

@@ -99,6 +99,11 @@ impl Actor {
         if self.who == ActorRef::System {
             return Ok(Permit { actor: self.who, action, role: None, relation });
         }
+        // A program never makes keys for itself: tokens and passwords are a person's to keep.
+        let keys = matches!(action, Action::KeepOwnTokens | Action::KeepOwnPassword);
+        if keys && matches!(self.who, ActorRef::Token(..)) {
+            return Err(Denied { action, because: DeniedBecause::Program, roles: Vec::new() });
+        }
         match self.roles.iter().find(|role| permits(**role, action, relation)) {
             Some(role) => Ok(Permit { actor: self.who, action, role: Some(*role), relation }),
             None => {
@@ -169,4 +174,6 @@ pub enum DeniedBecause {
     NotYours,
     /// The complaint is about himself or his own team.
     Conflict,
+    /// It is a program with a token, and this is a person's to do.
+    Program,
 }

@@ -86,6 +86,7 @@ const fn everyday(action: Action) -> bool {
             | A::ReadCatalog
             | A::ReadCustomers
             | A::ReadPeople
+            | A::KeepOwnPassword
             | A::KeepOwnTokens
     )
 }
@@ -157,10 +158,13 @@ const fn executive(action: Action) -> bool {
         || everyday(action)
 }
 
-/// Reads all, changes nothing.
+/// Reads all, changes nothing but his own password.
 const fn auditor(action: Action) -> bool {
     use Action as A;
-    matches!(action, A::ReadCase | A::ReadCatalog | A::ReadCustomers | A::ReadPeople | A::ReadLedger)
+    matches!(
+        action,
+        A::ReadCase | A::ReadCatalog | A::ReadCustomers | A::ReadPeople | A::ReadLedger | A::KeepOwnPassword
+    )
 }
 
 /// Keeps people, catalogue and customers; does not handle cases and cannot delete anything.
@@ -174,6 +178,7 @@ const fn administrator(action: Action) -> bool {
             | A::KeepCustomers
             | A::ReadPeople
             | A::KeepPeople
+            | A::KeepOwnPassword
             | A::KeepOwnTokens
             | A::ImportCases
             | A::ReadLedger
@@ -186,6 +191,7 @@ const fn integration(action: Action, relation: Relation) -> bool {
     match action {
         A::TakeCase | A::ImportCases | A::KeepCustomers | A::KeepCatalog => true,
         A::ReadCase | A::ReadCatalog | A::ReadCustomers | A::ReadPeople => true,
+        A::KeepOwnPassword | A::KeepOwnTokens => true,
         A::HearCustomer | A::AmendCase | A::NoteCase | A::AttachFile => relation.is_own(),
         _ => false,
     }

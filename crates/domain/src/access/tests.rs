@@ -61,6 +61,7 @@ fn the_auditor_changes_nothing() {
         Action::ReadCustomers,
         Action::ReadPeople,
         Action::ReadLedger,
+        Action::KeepOwnPassword,
     ];
     for action in Action::ALL {
         let may = Relation::ALL.iter().any(|relation| permits(Role::Auditor, *action, *relation));
@@ -90,13 +91,30 @@ fn a_hand_over_is_answered_by_the_team_it_was_offered_to_and_by_nobody_else() {
 }
 
 #[test]
-fn a_program_adds_to_its_own_cases_alone_and_issues_no_tokens() {
+fn a_program_adds_to_its_own_cases_alone() {
     for action in [Action::HearCustomer, Action::AmendCase, Action::NoteCase, Action::AttachFile] {
         assert!(permits(Role::Integration, action, Relation::Author), "{action:?}");
         assert!(!permits(Role::Integration, action, Relation::Other), "{action:?}");
     }
-    for relation in Relation::ALL {
-        assert!(!permits(Role::Integration, Action::KeepOwnTokens, *relation), "{relation:?}");
+}
+
+#[test]
+fn a_program_never_makes_keys_for_itself() {
+    let user = UserId::from_uuid(Uuid::from_u128(1));
+    let token = crate::id::TokenId::from_uuid(Uuid::from_u128(2));
+    for role in Role::ALL {
+        let program = Actor { who: ActorRef::Token(user, token), ..actor(*role) };
+        for action in [Action::KeepOwnTokens, Action::KeepOwnPassword] {
+            let denied = program.permit(action, Relation::Other).unwrap_err();
+            assert_eq!(denied.because, DeniedBecause::Program, "{role:?} {action:?}");
+        }
+    }
+}
+
+#[test]
+fn everybody_changes_his_own_password() {
+    for role in Role::ALL {
+        assert!(actor(*role).permit(Action::KeepOwnPassword, Relation::Other).is_ok(), "{role:?}");
     }
 }
 

@@ -44,6 +44,7 @@ action-party-read = see customers
 action-party-keep = keep customers
 action-access-read = see people and teams
 action-access-keep = keep people and teams
+action-access-keep-own-password = change your own password
 action-access-keep-own-tokens = keep API tokens
 action-ledger-read = see the ledger
 sign-in-title = Sign in

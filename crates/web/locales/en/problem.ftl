@@ -32,3 +32,4 @@ problem-failed-say = Nothing was half done. Try again; if it fails again, tell s
 problem-back = Go back
 problem-work = To the beginning
 problem-and = { ", " }
+problem-denied-program = A program with a token may not { $action }: that is a person's to do, signed in.

@@ -70,3 +70,4 @@ fault-country-malformed = A country is a code of two capital letters, such as CN
 fault-more-than-designed = More of the life is used than the object has.
 refusal-clearing-needs-reason = A complaint stops being about somebody only for a reason on the record. Write it.
 fault-blank = This is said to be known and is blank. Write it, or say that it is not known.
+refusal-external-key-taken = Another customer has that number of the other system. Check the number, or open that customer.

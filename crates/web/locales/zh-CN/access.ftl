@@ -44,6 +44,7 @@ action-party-read = 查看客户
 action-party-keep = 维护客户
 action-access-read = 查看人员和组
 action-access-keep = 维护人员和组
+action-access-keep-own-password = 修改自己的密码
 action-access-keep-own-tokens = 管理接口令牌
 action-ledger-read = 查看账本
 sign-in-title = 登录

@@ -32,3 +32,4 @@ problem-failed-say = 没有做到一半的事。请再试一次；还是不行�
 problem-back = 返回
 problem-work = 回到开头
 problem-and = 、
+problem-denied-program = 持令牌的程序不能{ $action }：这要由本人登录后来做。

@@ -70,3 +70,4 @@ fault-country-malformed = 国家用两个大写字母的代码，例如 CN。
 fault-more-than-designed = 已用寿命超过了设计寿命。
 refusal-clearing-needs-reason = 要说投诉不再针对某人，必须写明原因并留在记录里。请填写。
 fault-blank = 这里说已知却是空的。请填写，或者说明不知道。
+refusal-external-key-taken = 另一位客户已使用该外部编号。请核对编号，或打开那位客户。

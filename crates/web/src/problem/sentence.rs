@@ -61,6 +61,7 @@ pub fn fault(words: &Words, problem: &FactProblem) -> String {
 pub fn denial(words: &Words, denied: &Denied) -> String {
     let key = match denied.because {
         DeniedBecause::Role => "problem-denied-role",
+        DeniedBecause::Program => "problem-denied-program",
         DeniedBecause::NotYours => "problem-denied-not-yours",
         DeniedBecause::Conflict => "problem-denied-conflict",
     };
