@@ -1,4 +1,4 @@
-//! Finding one case: by its number, by its number in its old home; its links.
+//! Finding cases: by number, by number in their old home, by serial number or lot; their links.
 
 use redress_domain::case::LinkKind;
 use redress_domain::id::{CaseId, CaseNumber};
@@ -9,6 +9,7 @@ use crate::{Connection, Query, StoreError};
 const BY_NUMBER: Query = sql!("case/id_of_number");
 const IMPORTED: Query = sql!("case/imported");
 const LINKS: Query = sql!("case/links_of");
+const BY_IDENTITY: Query = sql!("case/find_by_identity");
 const HAS_MERGED: Query = sql!("case/has_merged");
 
 /// The case of that number.
@@ -25,6 +26,18 @@ pub fn imported(
 ) -> Result<Option<CaseId>, StoreError> {
     let row = connection.row_opt(&IMPORTED, &[source.into(), external_id.into()])?;
     row.map(|row| row.parsed(0)).transpose()
+}
+
+/// At most `limit` cases of objects with that serial number or from that lot, latest first. Exact but
+/// for capitals: as typed, all small and all large.
+pub fn of_identity(
+    connection: &mut Connection,
+    identity: &str,
+    limit: u32,
+) -> Result<Vec<CaseId>, StoreError> {
+    let (small, large) = (identity.to_lowercase(), identity.to_uppercase());
+    let values = [identity.into(), small.into(), large.into(), limit.into()];
+    connection.rows(&BY_IDENTITY, &values)?.iter().map(|row| row.parsed(0)).collect()
 }
 
 /// Whether other cases are shown as part of this one.
