@@ -21,7 +21,7 @@ use crate::form::Typed;
 use crate::problem;
 use crate::words::Words;
 
-pub(crate) use choosing::{label_of_product, label_of_symptom};
+pub(crate) use choosing::{Found, fold, label_of_product, label_of_symptom, product_named, products_offered};
 pub(crate) use view::FactsView;
 
 /// What the period of a rhythm is told in: name in the form, minutes of one.
@@ -42,9 +42,9 @@ pub(crate) fn read(typed: &mut Typed, directory: &Directory, words: &Words) -> F
     Facts {
         description: reading.typed.optional("description").map(|text| Personal::new("", text)),
         product: reading
-            .chosen("product", "intake-unknown-product", |text| choosing::product(directory, text)),
+            .chosen("product", "intake-unknown-product", |text| choosing::product_named(directory, text)),
         symptom: reading
-            .chosen("symptom", "intake-unknown-symptom", |text| choosing::symptom(directory, text)),
+            .chosen("symptom", "intake-unknown-symptom", |text| choosing::symptom_named(directory, text)),
         serial: reading.typed.optional("serial"),
         lot: reading.typed.optional("lot"),
         built_on: reading.parsed("built_on", "intake-not-a-date", figures::date),

@@ -8,7 +8,7 @@ use super::figures::half_width;
 use crate::words::{Language, Words};
 
 /// What a text names.
-pub(super) enum Found<T> {
+pub(crate) enum Found<T> {
     /// Exactly this.
     One(T),
     /// Nothing.
@@ -23,7 +23,7 @@ const OFFERED: usize = 200;
 /// An entry as a list offers it: `BP200 · Blood pressure monitor`; the name alone where it begins with the code.
 fn label(words: &Words, code: &str, name_en: &str, name_zh: &str) -> String {
     let name = words.either(name_en, name_zh);
-    if folded(name).starts_with(&folded(code)) { name.to_owned() } else { format!("{code} · {name}") }
+    if fold(name).starts_with(&fold(code)) { name.to_owned() } else { format!("{code} · {name}") }
 }
 
 /// A product as the list offers it, in the reader's language.
@@ -37,7 +37,7 @@ pub(crate) fn label_of_symptom(words: &Words, row: &SymptomRow) -> String {
 }
 
 /// The product that a text names.
-pub(super) fn product(directory: &Directory, text: &str) -> Found<ProductId> {
+pub(crate) fn product_named(directory: &Directory, text: &str) -> Found<ProductId> {
     let rows = directory.products.values();
     let named =
         rows.map(|row| (row.id, row.retired_at.is_none(), [&*row.code, &*row.name_en, &*row.name_zh]));
@@ -45,7 +45,7 @@ pub(super) fn product(directory: &Directory, text: &str) -> Found<ProductId> {
 }
 
 /// The symptom that a text names.
-pub(super) fn symptom(directory: &Directory, text: &str) -> Found<SymptomId> {
+pub(super) fn symptom_named(directory: &Directory, text: &str) -> Found<SymptomId> {
     let rows = directory.symptoms.values();
     let named =
         rows.map(|row| (row.id, row.retired_at.is_none(), [&*row.code, &*row.name_en, &*row.name_zh]));
@@ -54,15 +54,14 @@ pub(super) fn symptom(directory: &Directory, text: &str) -> Found<SymptomId> {
 
 /// Code before name, what is offered before what is retired.
 fn found<'a, T: Copy>(rows: impl Iterator<Item = (T, bool, [&'a str; 3])>, text: &str) -> Found<T> {
-    let wanted = folded(text);
+    let wanted = fold(text);
     let mut by_name = Vec::new();
     for (id, is_offered, [code, en, zh]) in rows {
-        if folded(code) == wanted {
+        if fold(code) == wanted {
             return Found::One(id);
         }
-        let is_label = [en, zh]
-            .iter()
-            .any(|name| folded(name) == wanted || folded(&format!("{code} · {name}")) == wanted);
+        let is_label =
+            [en, zh].iter().any(|name| fold(name) == wanted || fold(&format!("{code} · {name}")) == wanted);
         if is_label {
             by_name.push((is_offered, id));
         }
@@ -78,7 +77,7 @@ fn found<'a, T: Copy>(rows: impl Iterator<Item = (T, bool, [&'a str; 3])>, text:
 }
 
 /// What the product field offers: all when they are few, else those that fit what was typed.
-pub(super) fn products_offered(directory: &Directory, words: &Words, typed: &str) -> Vec<String> {
+pub(crate) fn products_offered(directory: &Directory, words: &Words, typed: &str) -> Vec<String> {
     let rows = directory.products.values().filter(|row| row.retired_at.is_none());
     offered(rows.map(|row| label_of_product(words, row)).collect(), typed)
 }
@@ -92,14 +91,15 @@ pub(super) fn symptoms_offered(directory: &Directory, words: &Words, typed: &str
 fn offered(mut labels: Vec<String>, typed: &str) -> Vec<String> {
     labels.sort();
     if labels.len() > OFFERED {
-        let wanted = folded(typed);
-        labels.retain(|label| folded(label).contains(&wanted));
+        let wanted = fold(typed);
+        labels.retain(|label| fold(label).contains(&wanted));
         labels.truncate(OFFERED);
     }
     labels
 }
 
-fn folded(text: &str) -> String {
+/// Small letters, half width, one space between words: so that texts are compared as people read them.
+pub(crate) fn fold(text: &str) -> String {
     half_width(text).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -162,7 +162,7 @@ pub(super) fn country(text: &str) -> Option<String> {
     if plain.len() == 2 && plain.chars().all(|letter| letter.is_ascii_alphabetic()) {
         return Some(plain.to_ascii_uppercase());
     }
-    let wanted = folded(&plain);
-    let named = COUNTRIES.iter().find(|(_, en, zh)| folded(en) == wanted || *zh == plain);
+    let wanted = fold(&plain);
+    let named = COUNTRIES.iter().find(|(_, en, zh)| fold(en) == wanted || *zh == plain);
     named.map(|(code, ..)| (*code).to_owned())
 }
