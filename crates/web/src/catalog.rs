@@ -5,7 +5,7 @@
 
 mod entry;
 mod products;
-mod shelf;
+pub(crate) mod shelf;
 mod sites;
 mod symptoms;
 

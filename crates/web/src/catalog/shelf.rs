@@ -75,7 +75,7 @@ fn above<D: Shelf>(words: &Words, rows: &[Row<D>]) -> Field {
     Field::new("parent", words.t("catalogue-parent"), Kind::Select(choices.collect())).optional()
 }
 
-const LEVELS: [(ProductLevel, &str, &str); 3] = [
+pub(crate) const LEVELS: [(ProductLevel, &str, &str); 3] = [
     (ProductLevel::Family, "family", "product-level-family"),
     (ProductLevel::Model, "model", "product-level-model"),
     (ProductLevel::Module, "module", "product-level-module"),
@@ -194,7 +194,7 @@ impl Shelf for SymptomDefinition {
     }
 }
 
-pub(super) const SITE_KINDS: [(SiteKind, &str, &str); 3] = [
+pub(crate) const SITE_KINDS: [(SiteKind, &str, &str); 3] = [
     (SiteKind::Desk, "desk", "site-kind-desk"),
     (SiteKind::Plant, "plant", "site-kind-plant"),
     (SiteKind::Office, "office", "site-kind-office"),

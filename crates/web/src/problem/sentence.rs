@@ -91,6 +91,7 @@ pub fn field_of(refusal: &Refusal) -> Option<&'static str> {
         Refusal::Party(PartyRefusal::NoName) => Some("name"),
         Refusal::Party(PartyRefusal::EmailMalformed) => Some("email"),
         Refusal::Party(PartyRefusal::NoReason) => Some("reason"),
+        Refusal::Party(PartyRefusal::ExternalKeyTaken) => Some("external_key"),
         Refusal::File(_) => Some("file"),
         Refusal::Case(_) => None,
     }

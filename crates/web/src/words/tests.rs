@@ -36,6 +36,17 @@ fn every_catalogue_is_read_without_an_error_and_none_is_left_out() {
 }
 
 #[test]
+fn no_word_stands_twice() {
+    for zh in [true, false] {
+        let texts = CATALOGUES.iter().map(|(_, chinese, english)| if zh { chinese } else { english });
+        let mut seen = BTreeSet::new();
+        for key in texts.flat_map(|text| keys_of(text)) {
+            assert!(seen.insert(key.clone()), "{key} stands twice");
+        }
+    }
+}
+
+#[test]
 fn a_missing_word_is_shown_as_its_key_in_brackets() {
     assert_eq!(Words::of(Language::En).t("no-such-word"), "[no-such-word]");
 }
