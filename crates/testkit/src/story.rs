@@ -132,7 +132,6 @@ pub fn he_is_right() -> Answer {
 
 impl World {
     /// Ben takes Mr Okafor's call.
-    #[must_use]
     pub fn okafor_s_case(&self) -> Taken {
         let (take, cast) = (okafor_calls(&self.cast), self.cast.clone());
         let (now, ids) = (self.now(), std::sync::Arc::clone(&self.app.ids));
