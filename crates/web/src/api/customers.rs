@@ -96,7 +96,14 @@ pub fn operations(table: Table) -> Table {
     let (read, keep) = (Door::Action(Action::ReadCustomers), Door::Action(Action::KeepCustomers));
     let says = |does| Says { group: "customers", does };
     table
-        .list::<Customer, _, _>(ROOT, read, says("List customers, or with `q` find them"), find)
+        .list::<Customer, _, _>(ROOT, read, says("List or find customers"), find)
+        .asking(
+            ROOT,
+            &[(
+                "q",
+                "Whom to find: a name's beginning, a telephone's ending, mail, another system's number.",
+            )],
+        )
         .create::<CustomerInput, Made, _, _>(ROOT, keep, says("Register a customer"), create)
         .read::<Customer, _, _>("/api/v1/customers/{id}", read, says("Read a customer"), show)
         .change::<CustomerInput, Made, _, _>(

@@ -142,8 +142,9 @@ fn resolved<'a>(document: &'a Value, schema: &'a Value) -> Option<&'a Value> {
     }
 }
 
+/// The text, without the marks that stand around names in the document.
 fn string(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
+    value.as_str().unwrap_or_default().replace('`', "")
 }
 
 fn items(value: &Value) -> impl Iterator<Item = &Value> {

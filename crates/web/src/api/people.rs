@@ -76,13 +76,13 @@ pub fn operations(table: Table) -> Table {
         .step::<ReasonInput, Made, _, _>(
             "/api/v1/people/{id}/deactivation",
             keep,
-            says("He left"),
+            says("Deactivate a person who left"),
             deactivate,
         )
         .take_back::<ReasonInput, Made, _, _>(
             "/api/v1/people/{id}/deactivation",
             keep,
-            says("He came back"),
+            says("Reactivate a person who came back"),
             reactivate,
         )
 }

@@ -5,6 +5,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::request::Builder;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
+use axum::response::Response;
 use redress_app::access;
 use redress_domain::access::Actor;
 use redress_testkit::World;
@@ -126,6 +127,14 @@ impl<'w> Browser<'w> {
             }
         }
         answer
+    }
+
+    /// Opens what stays open, such as live updates.
+    pub fn open(&mut self, path: &str) -> Response {
+        let line: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request = Request::get(path).header(COOKIE, line.join("; ")).body(Body::empty()).unwrap();
+        let router = self.router.clone();
+        self.world.run(async move { router.oneshot(request).await.unwrap() })
     }
 
     /// A request as a stranger's browser with that wish for a language.
