@@ -173,7 +173,7 @@ impl Reading<'_> {
     fn place(&mut self, name: &str) -> Option<Place> {
         let country = format!("{name}_country");
         let typed_country = self.typed.optional(&country);
-        let country = typed_country.as_deref().and_then(|text| choosing::country(text));
+        let country = typed_country.as_deref().and_then(choosing::country);
         if typed_country.is_some() && country.is_none() {
             self.typed.mark(name, self.words.t("intake-not-a-country"));
         }

@@ -2,7 +2,7 @@
 
 use redress_app::Directory;
 use redress_app::case::Summary;
-use redress_domain::case::{Grade, Kind, SafetyEffect, Stage};
+use redress_domain::case::{Grade, Kind, Level, SafetyEffect, Stage};
 use redress_domain::party::Tier;
 
 use crate::session::Visitor;
@@ -59,7 +59,7 @@ impl Row {
             object: object(words, directory, case),
             grade_class,
             grade,
-            level: case.level.map(redress_domain::case::Level::number),
+            level: case.level.map(Level::number),
             stage_class: stage_class(case.stage),
             stage: word(words, "stage", case.stage.name()),
             owner: owner(words, directory, case),
@@ -98,7 +98,7 @@ fn object(words: &Words, directory: &Directory, case: &Summary) -> String {
 fn grade(words: &Words, case: &Summary) -> (&'static str, String) {
     match (case.kind, case.grade) {
         (Some(kind @ (Kind::Enquiry | Kind::Lead)), _) => ("none", word(words, "kind", kind.name())),
-        (_, Some(grade)) => (grade.name(), word(words, "grade", grade.name())),
+        (_, Some(grade)) => (Grade::name(grade), word(words, "grade", grade.name())),
         (None, None) => ("none", words.t("kind-none").into_owned()),
         (Some(Kind::Complaint), None) => ("none", words.t("grade-none").into_owned()),
     }
@@ -117,9 +117,4 @@ fn owner(words: &Words, directory: &Directory, case: &Summary) -> Option<String>
     let person = case.assignee.and_then(|id| directory.users.get(&id)).map(|row| row.name.clone());
     let team = case.team.and_then(|id| directory.teams.get(&id));
     person.or_else(|| team.map(|row| words.either(&row.name_en, &row.name_zh).to_owned()))
-}
-
-/// The class of a grade's badge.
-pub(crate) fn grade_class(grade: Option<Grade>) -> &'static str {
-    grade.map_or("none", Grade::name)
 }

@@ -51,6 +51,12 @@ impl FactsView {
         self.typed.value(name) == value
     }
 
+    /// Whether a choice is among those chosen.
+    #[must_use]
+    pub(crate) fn has(&self, name: &str, value: &str) -> bool {
+        self.typed.has(name, value)
+    }
+
     /// How it comes back.
     #[must_use]
     pub(crate) fn patterns(&self) -> Vec<Choice> {
