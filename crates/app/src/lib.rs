@@ -11,6 +11,7 @@ pub mod case;
 pub mod catalog;
 pub mod channel;
 mod clock;
+pub mod demo;
 mod directory;
 mod error;
 mod idempotency;
