@@ -71,7 +71,7 @@ fn operation(document: &Value, path: &str, method: &str, said: &Value) -> Operat
         is_needed: parameter["required"] == true,
     });
     let body = resolved(document, &said["requestBody"]["content"]["application/json"]["schema"]);
-    let fields: Vec<_> = body.map(|schema| fields(document, schema)).unwrap_or_default();
+    let fields: Vec<_> = body.map(fields).unwrap_or_default();
     let answers =
         members(&said["responses"]).map(|(status, answer)| (status.clone(), string(&answer["description"])));
     Operation {
@@ -86,11 +86,11 @@ fn operation(document: &Value, path: &str, method: &str, said: &Value) -> Operat
     }
 }
 
-fn fields(document: &Value, schema: &Value) -> Vec<Line> {
+fn fields(schema: &Value) -> Vec<Line> {
     let needed: Vec<_> = items(&schema["required"]).filter_map(Value::as_str).collect();
     let line = |(name, field): (&String, &Value)| Line {
         name: name.clone(),
-        kind: kind(document, field),
+        kind: kind(field),
         says: string(&field["description"]),
         is_needed: needed.contains(&name.as_str()),
     };
@@ -98,7 +98,7 @@ fn fields(document: &Value, schema: &Value) -> Vec<Line> {
 }
 
 /// The type of a field: `string`, `list of string`, the name of what it refers to.
-fn kind(document: &Value, field: &Value) -> String {
+fn kind(field: &Value) -> String {
     if let Some(name) = field["$ref"].as_str() {
         return name.rsplit('/').next().unwrap_or(name).to_owned();
     }
@@ -107,9 +107,9 @@ fn kind(document: &Value, field: &Value) -> String {
         kind => kind.as_str(),
     };
     match named {
-        Some("array") => format!("{}[]", kind(document, &field["items"])),
+        Some("array") => format!("{}[]", kind(&field["items"])),
         Some(kind) => kind.to_owned(),
-        None => items(&field["oneOf"]).map(|one| kind(document, one)).filter(|kind| kind != "null").collect(),
+        None => items(&field["oneOf"]).map(kind).filter(|kind| kind != "null").collect(),
     }
 }
 
