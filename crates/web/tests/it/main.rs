@@ -1,10 +1,13 @@
 //! Pages and API through the router, on a real store: what a visitor meets.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails here")]
+
 mod api;
 mod assets;
 mod browser;
 mod defense;
 mod doors;
+mod events;
 mod forms;
 mod pages;
 mod sign_in;
