@@ -10,4 +10,6 @@ mod doors;
 mod events;
 mod forms;
 mod pages;
+mod record;
 mod sign_in;
+mod steps;

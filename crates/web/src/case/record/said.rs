@@ -65,7 +65,9 @@ impl FactTeller<'_> {
             F::BuiltOn => facts.built_on.map(|day| Said::plain(self.moments.day(day))),
             F::SoftwareVersion => plain(&facts.software_version),
             F::PlaceOfUse => facts.place_of_use.as_ref().map(|place| Said::plain(self.place(place))),
-            F::PlaceOfPurchase => facts.place_of_purchase.as_ref().map(|place| Said::plain(self.place(place))),
+            F::PlaceOfPurchase => {
+                facts.place_of_purchase.as_ref().map(|place| Said::plain(self.place(place)))
+            }
             F::PlaceOnObject => plain(&facts.place_on_object),
             F::FirstSeenOn => facts.first_seen_on.map(|day| Said::plain(self.moments.day(day))),
             F::FirstSeenTime => {
@@ -95,14 +97,22 @@ impl FactTeller<'_> {
     fn pattern(&self, pattern: &Pattern) -> String {
         let words = self.names.words;
         let kind = self.names.listed("pattern", pattern.kind.name());
-        let every = pattern.every_minutes.map(|minutes| {
-            words.t1("record-pattern-every", "length", self.moments.length(u64::from(minutes) * 60))
-        });
-        let lasts = pattern.lasts_seconds.map(|seconds| {
-            words.t1("record-pattern-lasts", "length", self.moments.length(u64::from(seconds)))
-        });
+        let every = pattern
+            .every_minutes
+            .map(|minutes| words.t1("record-pattern-every", "length", self.exact(u64::from(minutes) * 60)));
+        let lasts = pattern
+            .lasts_seconds
+            .map(|seconds| words.t1("record-pattern-lasts", "length", self.exact(u64::from(seconds))));
         let parts: Vec<String> = [Some(kind), every, lasts].into_iter().flatten().collect();
         parts.join(&words.t("record-comma"))
+    }
+
+    /// A length in the largest unit that loses nothing: 90 minutes are no hour.
+    fn exact(&self, seconds: u64) -> String {
+        let units = [("moment-days", 86_400), ("moment-hours", 3_600), ("moment-minutes", 60)];
+        let whole = units.into_iter().find(|(_, unit)| seconds >= *unit && seconds.is_multiple_of(*unit));
+        let (key, unit) = whole.unwrap_or(("moment-seconds", 1));
+        self.names.words.t1(key, "count", seconds / unit)
     }
 
     fn life_cycle(&self, life: &LifeCycle) -> String {
