@@ -12,7 +12,7 @@ fn pages(world: &World) -> Vec<String> {
     let user = cast.ben.user().unwrap().to_string();
     let pages = addresses().iter().filter(|address| address.method == Method::GET);
     let pages = pages.filter(|address| !address.path.starts_with("/api/v1/"));
-    let pages = pages.filter(|address| !["/", "/events"].contains(&address.path));
+    let pages = pages.filter(|address| !["/", "/events", "/cases/new"].contains(&address.path));
     let named = pages.filter_map(|address| {
         let id = match address.path.split("{").next().unwrap_or_default() {
             "/people/" => user.clone(),

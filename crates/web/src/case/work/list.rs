@@ -26,6 +26,8 @@ struct List {
     clear: Option<String>,
     notice: Option<String>,
     rows: Vec<Row>,
+    /// Whether the rows say who works on them; among one's own they need not.
+    has_owner: bool,
     columns: Columns,
     first: Option<String>,
     next: Option<String>,
@@ -118,6 +120,7 @@ fn page(signed: &Signed, directory: &Directory, asked: &Asked, work: &WorkPage) 
         clear: asked.is_filtered().then(|| asked.cleared()),
         notice: unknown.map(|text| words.t1("work-unknown-product", "text", text)),
         rows: work.cases.iter().map(|case| Row::of(signed, directory, case)).collect(),
+        has_owner: asked.filter.view != View::Mine,
         columns: columns(asked),
         first: asked.after.as_ref().map(|_| asked.with("after", None)),
         next: work.next.as_ref().map(|place| asked.behind(place)),

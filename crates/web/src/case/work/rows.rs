@@ -8,6 +8,9 @@ use redress_domain::party::Tier;
 use crate::session::Visitor;
 use crate::words::Words;
 
+/// The characters after which lists cut off what was said.
+const EXCERPT: usize = 160;
+
 /// A row of a list of cases.
 pub(crate) struct Row {
     /// Where its page is.
@@ -63,7 +66,7 @@ impl Row {
             stage_class: stage_class(case.stage),
             stage: word(words, "stage", case.stage.name()),
             owner: owner(words, directory, case),
-            received: moments.when(case.received_at),
+            received: received(visitor, case),
             received_at: moments.machine(case.received_at),
             safety: safety.map(|effect| word(words, "safety", effect.name())),
         }
@@ -77,7 +80,16 @@ pub(crate) fn word(words: &Words, list: &str, name: &str) -> String {
 
 fn excerpt(words: &Words, case: &Summary) -> String {
     let text = case.excerpt.as_deref().map(str::trim).filter(|text| !text.is_empty());
-    text.map_or_else(|| words.t("work-no-words").into_owned(), str::to_owned)
+    let shortened =
+        |text: &str| if text.chars().count() < EXCERPT { text.to_owned() } else { format!("{text}…") };
+    text.map_or_else(|| words.t("work-no-words").into_owned(), shortened)
+}
+
+/// The time of today, the day of what came before.
+fn received(visitor: &Visitor, case: &Summary) -> String {
+    let moments = visitor.moments();
+    let day = moments.day_of(case.received_at);
+    if day == moments.day_of(visitor.now) { moments.time(case.received_at) } else { day }
 }
 
 fn customer(words: &Words, case: &Summary) -> String {
