@@ -39,11 +39,11 @@ pub struct World {
     database: Database,
     // After the app, so that the store is closed before its place vanishes.
     runtime: Runtime,
-    _place: Place,
+    place: Place,
 }
 
 enum Place {
-    Folder(#[expect(dead_code, reason = "held so that the folder lives as long as the world")] TempDir),
+    Folder(TempDir),
     Server(
         #[expect(dead_code, reason = "held so that the database lives as long as the world")] TestDatabase,
     ),
@@ -88,7 +88,7 @@ impl World {
         let cast = Cast::enter(&app);
         let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build();
         let runtime = runtime.expect("a runtime with one thread");
-        Some(Self { app, cast, engine, clock, database, runtime, _place: place })
+        Some(Self { app, cast, engine, clock, database, runtime, place })
     }
 
     /// Runs a use case to its end.
@@ -118,6 +118,18 @@ impl World {
     #[must_use]
     pub const fn database(&self) -> &Database {
         &self.database
+    }
+
+    /// Closes the world and leaves its data folder behind, for another process to go on with.
+    #[must_use]
+    pub fn leave(self) -> TempDir {
+        let Self { app, runtime, place, .. } = self;
+        drop(runtime);
+        drop(app);
+        match place {
+            Place::Folder(folder) => folder,
+            Place::Server(_) => panic!("a world on the server engine has no folder to leave"),
+        }
     }
 
     /// What `redress verify` would report.

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a failed step of a test has to stop the test")]
 
 mod import;
+mod kill;
 mod ledger;
 mod program;
 mod serving;
