@@ -30,7 +30,8 @@ static DOCUMENT: LazyLock<String> = LazyLock::new(crate::openapi_json);
 /// Every operation of the API.
 fn table(routes: Routes) -> Table {
     let table = Table::over(routes);
-    customers::operations(catalog::operations(teams::operations(people::operations(table))))
+    let table = customers::operations(catalog::operations(teams::operations(people::operations(table))));
+    case::operations(table)
 }
 
 /// The addresses of this context.

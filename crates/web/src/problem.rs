@@ -50,6 +50,14 @@ pub enum Problem {
     /// No answer in time (503).
     #[error("no answer in time")]
     Busy,
+    /// Somebody else changed a case since the program read it (409); with what happened meanwhile.
+    #[error("overtaken: it is at version {current} now")]
+    Outrun {
+        /// The version it is at.
+        current: u64,
+        /// What happened since, as the API tells it.
+        changed: Vec<serde_json::Value>,
+    },
     /// A change by API names no version (428).
     #[error("no version named")]
     VersionNeeded,
@@ -81,7 +89,7 @@ impl Problem {
             Self::App(AppError::Refused(_)) => "refused",
             Self::App(AppError::Denied(_)) | Self::Denied(_) => "denied",
             Self::App(AppError::NotFound) | Self::NotFound => "not-found",
-            Self::App(AppError::Overtaken { .. }) => "overtaken",
+            Self::App(AppError::Overtaken { .. }) | Self::Outrun { .. } => "overtaken",
             Self::App(AppError::SignInRefused) => "sign-in-refused",
             Self::App(AppError::Throttled { .. }) => "throttled",
             Self::App(AppError::KeyReused) => "key-reused",

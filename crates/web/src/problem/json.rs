@@ -38,6 +38,10 @@ fn add_facts(body: &mut Map<String, Value>, visitor: &Visitor, problem: &Problem
         Problem::App(AppError::Overtaken { current }) if *current > 0 => {
             body.insert("current_version".into(), (*current).into());
         }
+        Problem::Outrun { current, changed } => {
+            body.insert("current_version".into(), (*current).into());
+            body.insert("changed".into(), changed.clone().into());
+        }
         Problem::App(AppError::Throttled { until }) => {
             body.insert("until".into(), until.to_string().into());
         }
