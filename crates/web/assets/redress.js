@@ -25,6 +25,12 @@
   const typing = (target) => target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName)
     || (target.tagName === "INPUT" && !/^(checkbox|radio|button|submit)$/.test(target.type));
 
+  // Times are told in the reader's own zone: the server learns it here, once, and uses its own until then.
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone && !document.cookie.includes(`tz=${zone}`)) {
+    document.cookie = `tz=${zone}; path=/; max-age=31536000; samesite=lax`;
+  }
+
   // ---- keyboard -----------------------------------------------------------------------------------------------
   const rows = () => all("[data-list] tbody tr");
   const walk = (step) => {
