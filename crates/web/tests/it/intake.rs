@@ -186,6 +186,7 @@ fn facts_that_cannot_be_are_marked_beside_their_field() {
     assert_eq!(refused.input("lot"), "2509-B");
     let unknown = ben.post(&path, &[("product", "BP2000"), ("units_affected", "some")]);
     assert!(unknown.says("id=\"product-error\"") && unknown.says("id=\"units_affected-error\""));
+    assert!(unknown.says("id=\"incomplete_because-error\""), "everything that is wrong at once");
     assert_eq!(unknown.input("product"), "BP2000");
 }
 

@@ -31,6 +31,7 @@ struct Intake {
     kept_at: i64,
     kept: String,
     is_refused: bool,
+    is_blank: bool,
     summary: Vec<(String, String)>,
     facts: FactsView,
     picker: Picker,
@@ -135,6 +136,7 @@ pub(super) async fn write(
         kept_at: draft.changed_at.as_millisecond(),
         kept: words.t1("intake-draft-saved", "time", moments.time(draft.changed_at)),
         is_refused: status != StatusCode::OK,
+        is_blank: draft.form.is_empty(),
         summary: summary(&typed),
         picker: customer::picker(signed, &typed).await?,
         channels: channels(signed),
@@ -171,9 +173,16 @@ fn with_defaults(signed: &Signed, mut typed: Typed) -> Typed {
     typed
 }
 
+/// What is wrong, each sentence once, at the first field it stands beside.
 fn summary(typed: &Typed) -> Vec<(String, String)> {
     let whole = typed.refusal().map(|sentence| (String::new(), sentence.to_owned()));
-    whole.into_iter().chain(typed.errors().iter().cloned()).collect()
+    let mut lines: Vec<(String, String)> = Vec::new();
+    for (name, sentence) in whole.into_iter().chain(typed.errors().iter().cloned()) {
+        if !lines.iter().any(|(_, said)| *said == sentence) {
+            lines.push((name, sentence));
+        }
+    }
+    lines
 }
 
 /// The ways on which a person reaches another; programs and tables take their own.

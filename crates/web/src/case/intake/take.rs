@@ -7,8 +7,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use redress_app::case::{self, Contact, Hear, Take};
 use redress_app::{AppError, Refusal};
+use redress_domain::Personal;
 use redress_domain::access::{Denied, DeniedBecause};
-use redress_domain::case::{Channel, Facts, Refusal as CaseRefusal, Remedy};
+use redress_domain::case::{Channel, Facts, Refusal as CaseRefusal, Remedy, completeness};
 use redress_domain::party::PartyRefusal;
 
 use super::draft::{address_of, kept, text_of};
@@ -34,8 +35,24 @@ pub(super) async fn submit(
             Ok(taken) => return Ok(Redirect::to(&address_of(&taken)).into_response()),
             Err(error) => refuse(signed.words, &mut typed, error)?,
         }
+    } else {
+        mark_gaps(&signed, &mut typed, &contact.take).await?;
     }
     form::write(&signed, StatusCode::UNPROCESSABLE_ENTITY, &draft, typed).await
+}
+
+/// Says that the picture is not complete together with what else is wrong, not after it.
+async fn mark_gaps(signed: &Signed, typed: &mut Typed, take: &Take) -> Result<(), Problem> {
+    let directory = signed.app().directory().await?;
+    let description = Some(Personal::new("", take.description.clone()));
+    let facts = Facts { description, ..take.facts.clone() };
+    let picture = completeness(&facts, &form::about(&directory, typed));
+    if !picture.passes() && take.incomplete_because.is_none() {
+        let open = picture.open_and_needed();
+        let refusal = Refusal::Case(CaseRefusal::Incomplete { score: picture.score, open });
+        typed.mark("incomplete_because", problem::refusal(signed.words, &refusal));
+    }
+    Ok(())
 }
 
 /// Everything the form says; what cannot be read is marked on it.
