@@ -26,7 +26,8 @@ const NOT_KEPT: HeaderValue = HeaderValue::from_static("no-store");
 pub async fn add_headers(State(web): State<Web>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    headers.insert(CONTENT_SECURITY_POLICY, POLICY);
+    // An attached file brings a narrower policy of its own.
+    headers.entry(CONTENT_SECURITY_POLICY).or_insert(POLICY);
     headers.insert(X_CONTENT_TYPE_OPTIONS, NO_SNIFF);
     headers.insert(REFERRER_POLICY, SAME_ORIGIN);
     headers.entry(CACHE_CONTROL).or_insert(NOT_KEPT);

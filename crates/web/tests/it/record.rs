@@ -182,6 +182,7 @@ fn a_file_comes_back_as_it_went_in_and_runs_nowhere() {
         let file = ben.get(&format!("{address}/{id}"));
         assert_eq!(file.status, StatusCode::OK);
         assert_eq!(file.header("x-content-type-options"), "nosniff");
+        assert!(file.header("content-security-policy").ends_with("; sandbox"), "{:?}", file.headers);
         if file.body == "no segment lights" {
             assert!(file.header("content-disposition").starts_with("inline;"));
             assert!(file.header("content-disposition").ends_with("filename*=UTF-8''%E6%97%A5%E5%BF%97.txt"));

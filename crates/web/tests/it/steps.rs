@@ -224,7 +224,7 @@ fn a_complaint_goes_by_plain_forms_from_the_call_to_closed() {
         &Step {
             actor: mei,
             noun: "assignment",
-            wrong: &[("reason", "typed")],
+            wrong: &[("reason", "typed"), ("team", ""), ("assignee", "")],
             refusal: "Name a team or a person.",
             right: &[("assignee", &ben_id), ("team", &desk)],
             told: ["gave it to", "指派给"],

@@ -25,8 +25,8 @@ pub(crate) struct Open {
 
 /// Actions that are closed for the same reason.
 pub(crate) struct Closed {
-    /// What they would do.
-    pub labels: Vec<String>,
+    /// What they would do, one after the other.
+    pub labels: String,
     /// Why not, a sentence each.
     pub reasons: Vec<String>,
 }
@@ -60,11 +60,14 @@ impl Actions {
                         icon,
                         is_next: next == Some(offer.action) && *noun != "hand-over/return",
                     }),
-                    OfferState::Refused(refusal) => {
-                        shelve(&mut band.not_yet, label, refused(words, &Refusal::Case(refusal.clone())))
-                    }
+                    OfferState::Refused(refusal) => shelve(
+                        words,
+                        &mut band.not_yet,
+                        label,
+                        refused(words, &Refusal::Case(refusal.clone())),
+                    ),
                     OfferState::Denied(denied) => {
-                        shelve(&mut band.for_others, label, vec![who_may(words, denied)])
+                        shelve(words, &mut band.for_others, label, vec![who_may(words, denied)])
                     }
                 }
             }
@@ -146,9 +149,12 @@ fn who_may(words: &Words, denied: &Denied) -> String {
     words.t1(key, "roles", roles.join(&words.t("problem-and")))
 }
 
-fn shelve(shelf: &mut Vec<Closed>, label: String, reasons: Vec<String>) {
+fn shelve(words: &Words, shelf: &mut Vec<Closed>, label: String, reasons: Vec<String>) {
     match shelf.iter_mut().find(|closed| closed.reasons == reasons) {
-        Some(closed) => closed.labels.push(label),
-        None => shelf.push(Closed { labels: vec![label], reasons }),
+        Some(closed) => {
+            closed.labels.push_str(&words.t("problem-and"));
+            closed.labels.push_str(&label);
+        }
+        None => shelf.push(Closed { labels: label, reasons }),
     }
 }

@@ -111,7 +111,7 @@ fn track(names: &Names, case: &Case) -> Vec<Milestone> {
     };
     let next = steps.iter().position(|(_, is_done)| !is_done);
     let told = steps.iter().enumerate().map(|(index, (word, is_done))| Milestone {
-        word: names.listed("track", word),
+        word: names.listed(if *is_done { "track" } else { "track-to" }, word),
         is_done: *is_done,
         is_next: next == Some(index),
     });

@@ -75,7 +75,7 @@ impl<'a> Desk<'a> {
     pub(super) fn closed(&self, action: Action) -> Result<Option<Refusal>, Problem> {
         let (case, actor) = (&self.view.case, self.signed.actor());
         // Only asked, not spent: looking at a form leaves no trace in the ledger.
-        let _permit = actor.permit(action, case.relation(actor))?;
+        let _permit = actor.permit(action, case.relation_for(action, actor))?;
         Ok(ready(case, action, &actor.who).err().map(Refusal::Case))
     }
 

@@ -21,6 +21,7 @@ impl Step for Grading {
         let grades = desk.choices("grade", Grade::ALL.iter().map(|grade| grade.name()));
         let ratings = desk.choices("rating", Rating::ALL.iter().map(|rating| rating.name()));
         let levels = Level::ALL.iter().map(|level| Choice::new(level.number(), level.number().to_string()));
+        let levels = std::iter::once(Choice::new("", words.t("step-level-as-suggested"))).chain(levels);
         vec![
             Field::new("grade", words.t("record-grade"), Kind::One(grades)),
             Field::new("impact", words.t("step-impact"), Kind::One(ratings.clone())),

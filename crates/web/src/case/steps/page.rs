@@ -12,9 +12,12 @@ use super::desk::{Desk, Hint, Offered, Remark};
 use crate::case::record::actions::refused;
 use crate::case::record::telling::Entry;
 use crate::case::record::{facts, told};
-use crate::form::{FormView, Typed};
+use crate::form::{FieldView, FormView, Typed};
 use crate::layout::{Page, answer_with};
 use crate::problem::Problem;
+
+/// The widest meaning, in half-width characters, that fits a third of the column in two lines.
+const SHORT: usize = 44;
 
 #[derive(Template)]
 #[template(path = "case/step.html")]
@@ -37,6 +40,18 @@ impl StepPage {
     /// Whether the choices of a field are told with what they mean.
     fn is_told(&self, field: &str) -> bool {
         self.hints.iter().any(|hint| hint.field == field)
+    }
+
+    /// Short meanings stand side by side, long ones below each other.
+    fn columns(&self, field: &FieldView) -> &'static str {
+        let hints = self.hints.iter().filter(|hint| hint.field == field.field.name);
+        let longest =
+            hints.map(|hint| hint.text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()).max();
+        match field.field.choices().len() {
+            3 if longest.unwrap_or(0) <= SHORT => "three",
+            4 if longest.unwrap_or(0) <= 2 * SHORT => "two",
+            _ => "",
+        }
     }
 
     /// What a line offers.
@@ -117,11 +132,9 @@ pub(super) async fn overtaken<S: Step>(
 
 /// Why there is no form now.
 pub(super) fn closed(desk: &Desk<'_>, noun: &str, refusal: &Refusal) -> Result<Response, Problem> {
-    let page = ClosedPage {
-        page: frame(desk, noun),
-        head: StepHead::of(desk, noun),
-        reasons: refused(desk.words(), refusal),
-    };
+    // What the step is for would only contradict why it cannot be taken.
+    let head = StepHead { lede: String::new(), ..StepHead::of(desk, noun) };
+    let page = ClosedPage { page: frame(desk, noun), head, reasons: refused(desk.words(), refusal) };
     answer_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 

@@ -66,6 +66,8 @@ pub(crate) struct Entry {
     pub who: String,
     /// What he did.
     pub what: String,
+    /// What was said to each of several questions.
+    pub told: Vec<Quote>,
     /// The words that go with it.
     pub quotes: Vec<Quote>,
     /// What changed.
@@ -91,6 +93,7 @@ impl Entry {
             tone: "",
             who: teller.names.actor(&recorded.by),
             what: String::new(),
+            told: Vec::new(),
             quotes: Vec::new(),
             changes: Vec::new(),
             notes: Vec::new(),
@@ -117,7 +120,12 @@ impl Entry {
 
     pub(super) fn quoting(mut self, label: &str, said: Option<Said>, language: Option<&str>) -> Self {
         let language = language.map(str::to_owned);
-        self.quotes.extend(said.map(|said| Quote { label: label.to_owned(), said, language }));
+        let quote = said.map(|said| Quote { label: label.to_owned(), said, language });
+        if label.is_empty() {
+            self.quotes.extend(quote);
+        } else {
+            self.told.extend(quote);
+        }
         self
     }
 
