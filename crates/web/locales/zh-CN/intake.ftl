@@ -1,8 +1,8 @@
 # 受理向导：先听客户说，再依次问什么、哪里、何时、多少，从不问“为什么”。
-intake-title = 受理来访
+intake-title = 受理客户反映
 intake-drafts-title = 还没受理完的
 intake-drafts-lede = 您开了头、还没写完的。填过的都在；处理时间一直在走，除非您按了暂停。
-intake-drafts-new = 新的来访
+intake-drafts-new = 新的一件
 intake-drafts-discard = 丢弃
 intake-drafts-blank = 还没填
 intake-drafts-what = 客户说了什么
