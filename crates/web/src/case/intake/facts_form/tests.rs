@@ -1,6 +1,6 @@
 use jiff::civil::{date, time};
 use redress_domain::case::FactFault;
-use redress_domain::id::{Id, ProductId, SymptomId};
+use redress_domain::id::{ProductId, SymptomId};
 
 use super::*;
 use crate::words::Language;
