@@ -35,7 +35,8 @@ pub fn once<R: Serialize + DeserializeOwned>(
         if before.fingerprint != key.fingerprint {
             return Err(AppError::KeyReused);
         }
-        let answer = serde_json::from_str(&before.answer).map_err(|error| idempotency::unreadable(&name, &error))?;
+        let answer =
+            serde_json::from_str(&before.answer).map_err(|error| idempotency::unreadable(&name, &error))?;
         return Ok((answer, true));
     }
     let answer = work(tx)?;

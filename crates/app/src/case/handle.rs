@@ -83,7 +83,7 @@ pub(super) fn carry_out(
     command: &Command,
     now: Timestamp,
 ) -> Result<Case, AppError> {
-    let permit = actor.permit(command.action(), case.relation(actor))?;
+    let permit = actor.permit(command.action(), case.relation_for(command.action(), actor))?;
     let events = decide(Some(case), command, Deciding { by: &actor.who, now })?;
     if events.is_empty() {
         return Ok(case.clone());

@@ -56,12 +56,11 @@ const ACTIONS: &[Action] = &[
 /// Every action that makes sense for the case, open or closed, for this actor.
 #[must_use]
 pub fn offers(case: &Case, actor: &Actor) -> Vec<Offer> {
-    let relation = case.relation(actor);
     ACTIONS
         .iter()
         .filter(|action| makes_sense(case, **action))
         .map(|action| {
-            let state = match (actor.permit(*action, relation), ready(case, *action, &actor.who)) {
+            let state = match (actor.permit(*action, case.relation_for(*action, actor)), ready(case, *action, &actor.who)) {
                 (Err(denied), _) => OfferState::Denied(denied),
                 (Ok(_), Err(refusal)) => OfferState::Refused(refusal),
                 (Ok(_), Ok(())) => OfferState::Open,

@@ -16,7 +16,10 @@ fn a_lead_waits_until_sales_accepts_it() {
         let now = || OnCase::now(id);
         world.run(case::triage(app, &cast.mei, now(), triage_as(Kind::Lead))).unwrap();
         assert_eq!(count(world, "hand_over", cast.sales), 1);
-        assert_eq!(denial(world.run(case::accept_hand_over(app, &cast.li, now()))), DeniedBecause::NotYours);
+        // Ben is of the team that still holds the case, Li of neither: only the team that was asked may answer.
+        for other in [&cast.ben, &cast.li] {
+            assert_eq!(denial(world.run(case::accept_hand_over(app, other, now()))), DeniedBecause::NotYours);
+        }
         world.run(case::accept_hand_over(app, &cast.sven, now())).unwrap();
         let case = seen(world, &cast.sven, id).case;
         assert_eq!((case.stage, case.team), (Stage::HandedOver, Some(cast.sales)));

@@ -81,7 +81,7 @@ async fn what_is_known_of_a_customer_passes_the_rules() {
         (CustomerInput { email: Some("wang".into()), ..customer("王") }, "refusal-email-malformed"),
         (CustomerInput { country: Some("China".into()), ..customer("王") }, "refusal-unknown"),
         (CustomerInput { language: String::new(), ..customer("王") }, "refusal-unknown"),
-        (CustomerInput { external_key: key(), ..customer("王") }, "refusal-code-taken"),
+        (CustomerInput { external_key: key(), ..customer("王") }, "refusal-external-key-taken"),
     ];
     for (input, key) in wrong {
         assert_eq!(refusal(party::register_customer(app, ada, input).await), key);

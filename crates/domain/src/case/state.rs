@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::event::Origin;
 use super::facts::Facts;
 use super::kinds::{About, Against, Channel, Decision, Grade, Heard, Kind, Level, LinkKind, Rating, Verdict};
-use crate::access::{Actor, Relation};
+use crate::access::{Action, Actor, Relation};
 use crate::id::{AttachmentId, CaseId, CaseNumber, CustomerId, ProductId, SiteId, SymptomId, TeamId, UserId};
 use crate::personal::Personal;
 
@@ -238,6 +238,18 @@ impl Case {
         } else {
             Relation::Other
         }
+    }
+
+    /// As [`Self::relation`], but for one action: a hand-over is answered by the team it was offered
+    /// to, not by the one that still holds the case.
+    #[must_use]
+    pub fn relation_for(&self, action: Action, actor: &Actor) -> Relation {
+        let relation = self.relation(actor);
+        if action != Action::AnswerHandOver || relation == Relation::Conflicted {
+            return relation;
+        }
+        let is_asked = self.hand_over.as_ref().is_some_and(|it| actor.teams.contains(&it.to));
+        if is_asked { Relation::OwnTeam } else { Relation::Other }
     }
 
     /// The object: as assessed, else as stated.
