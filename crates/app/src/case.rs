@@ -28,7 +28,7 @@ mod take;
 mod triage;
 mod withdraw;
 
-pub use act::{Act, act_in};
+pub use act::{Act, act_in, act_on};
 pub use amend::{Amend, amend, correct_customer};
 pub use answer::{Answer, Decision, answer, record_decision};
 pub use assign::{Assign, assign};

@@ -8,7 +8,7 @@ use redress_domain::case::{Case, Command, LinkKind};
 use redress_domain::id::CaseId;
 use redress_store::Tx;
 
-use super::handle::{Handled, OnCase, load, step};
+use super::handle::{Handled, OnCase, carry_out, load, step};
 use super::{
     Amend, Answer, Assign, Classify, Decision, Grade, Hear, Triage, amend, answer, assign, classify, grade,
     hear, merge, triage,
@@ -107,6 +107,23 @@ pub fn act_in(
     now: Timestamp,
 ) -> Result<Handled, AppError> {
     step(tx, actor, on, now, |tx, case| command(tx, directory, actor, case, act))
+}
+
+/// As [`act_in`], on a case that the caller holds as it stands; gives the case as it then stands. Who takes many
+/// steps on one case does not read its whole story anew at each of them.
+///
+/// # Errors
+/// As the use case of that step; overtaken when somebody else appended to the case meanwhile.
+pub fn act_on(
+    tx: &mut Tx<'_>,
+    directory: &Directory,
+    actor: &Actor,
+    case: &Case,
+    act: &Act,
+    now: Timestamp,
+) -> Result<Case, AppError> {
+    let command = command(tx, directory, actor, case, act)?;
+    carry_out(tx, actor, case, &command, now)
 }
 
 fn command(

@@ -7,14 +7,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use jiff::Timestamp;
+use redress_domain::case::Case;
 use redress_domain::id::{CaseId, CustomerId, UserId};
-use redress_store::{StoreError, Tx};
+use redress_store::{StoreError, Tx, ledger};
 use uuid::{Builder, Uuid};
 
 use super::DemoFault;
 use super::roster::Roster;
 use super::story::{Deed, Step, Story, Whose};
-use crate::case::{Act, OnCase, Take, act_in, take_in};
+use crate::case::{Act, Take, act_on, take_in};
 use crate::party::{CustomerInput, register_customer_in};
 use crate::{AppError, Ids};
 
@@ -62,7 +63,7 @@ struct Stage<'p, 'd, 't, 'c> {
     tx: &'t mut Tx<'c>,
     roster: &'p Roster<'d>,
     ids: &'p DatedIds,
-    cases: BTreeMap<&'p str, CaseId>,
+    cases: BTreeMap<&'p str, Case>,
 }
 
 /// Plays everything up to `until`; gives the number of cases.
@@ -114,26 +115,31 @@ impl<'p> Stage<'p, '_, '_, '_> {
         };
         let take = Take { customer: Some(customer), ..story.take.clone() };
         let taken = take_in(self.tx, &self.roster.directory, actor, &take, story.at, self.ids)?;
-        self.cases.insert(&story.key, taken.id);
+        let case = ledger::load(self.tx, &taken.id.to_string(), Case::evolve)?.ok_or(AppError::NotFound)?;
+        self.cases.insert(&story.key, case);
         Ok(())
     }
 
-    fn step(&mut self, story: &Story, step: &Step) -> Result<(), AppError> {
+    fn step(&mut self, story: &'p Story, step: &Step) -> Result<(), AppError> {
         let act = match &step.deed {
             Deed::Act(act) => (**act).clone(),
             Deed::Link { to, kind } => Act::Link { other: self.case(to)?, kind: *kind },
             Deed::Merge { into, reason } => Act::Merge { into: self.case(into)?, reason: reason.clone() },
         };
-        let on = OnCase::now(self.case(&story.key)?);
         let actor = self.roster.actor(step.by)?;
-        act_in(self.tx, &self.roster.directory, actor, &on, &act, step.at)?;
+        let case = self.cases.get(story.key.as_str()).ok_or_else(|| not_taken(&story.key))?;
+        let case = act_on(self.tx, &self.roster.directory, actor, case, &act, step.at)?;
+        self.cases.insert(&story.key, case);
         Ok(())
     }
 
     fn case(&self, key: &str) -> Result<CaseId, DemoFault> {
-        let fault = || DemoFault::new("a case", format!("{key:?} has not been taken yet"));
-        self.cases.get(key).copied().ok_or_else(fault)
+        self.cases.get(key).map(|case| case.id).ok_or_else(|| not_taken(key))
     }
+}
+
+fn not_taken(key: &str) -> DemoFault {
+    DemoFault::new("a case", format!("{key:?} has not been taken yet"))
 }
 
 /// Says of which case something went wrong. A conflict of the engine stays what it is: the whole is played again.
