@@ -38,7 +38,13 @@ impl Serve {
         let listener = server::listen(self.listen)?;
         let opened = self.place.open(Wish::Write)?;
         let app = opened.app();
-        let config = WebConfig { company: self.company, demo_people: None, is_https: self.https, zone };
+        let config = WebConfig {
+            company: self.company,
+            demo_people: None,
+            is_https: self.https,
+            zone,
+            stopping: None,
+        };
         let runtime = server::runtime()?;
         let is_new = runtime.block_on(redress_app::access::needs_set_up(&app))?;
         let is_up = |address| {

@@ -9,7 +9,7 @@ use anyhow::{Context, anyhow};
 use redress_app::App;
 use redress_web::WebConfig;
 use tokio::runtime::{Builder, Runtime};
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 
 /// How long requests under way may take after the order to stop.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -46,11 +46,13 @@ pub fn runtime() -> anyhow::Result<Runtime> {
 pub async fn serve(
     listener: TcpListener,
     app: App,
-    config: WebConfig,
+    mut config: WebConfig,
     is_up: impl FnOnce(SocketAddr) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let address = listener.local_addr()?;
+    let (running, stopping) = watch::channel(());
+    config.stopping = Some(stopping);
     let service = redress_web::router(app, config).into_make_service_with_connect_info::<SocketAddr>();
     let (stop, stopped) = oneshot::channel::<()>();
     let serving = axum::serve(listener, service).with_graceful_shutdown(async {
@@ -67,6 +69,7 @@ pub async fn serve(
     }
     tracing::info!("stopping; requests under way are finished");
     drop(stop);
+    drop(running);
     tokio::select! {
         ended = &mut serving => ended?.context("the server failed while it stopped")?,
         () = tokio::time::sleep(PATIENCE) => tracing::info!("connections that were still open are closed"),

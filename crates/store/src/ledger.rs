@@ -12,7 +12,7 @@ mod sequence;
 pub use append::{Cause, append};
 pub use codec::{decode, impossible};
 pub use keys::{key_of_subject, open_bytes, seal_bytes};
-pub use load::{events_of, head, load, version_of};
+pub use load::{events_of, head, load, texts_behind, texts_of, version_of};
 pub use sequence::sequence;
 
 /// SHA-256 of sealed bytes, hexadecimal: the name under which they are kept.

@@ -2,6 +2,7 @@
 
 use jiff::tz::TimeZone;
 use redress_domain::access::Role;
+use tokio::sync::watch::Receiver;
 
 /// What the binary's configuration says about the site.
 #[derive(Clone)]
@@ -12,6 +13,8 @@ pub struct WebConfig {
     pub demo_people: Option<Vec<DemoPerson>>,
     /// Whether browsers reach the site by https: cookies are sent that way only, and browsers are told to stay with it.
     pub is_https: bool,
+    /// Closed when the server stops, so that open live updates end instead of holding it up.
+    pub stopping: Option<Receiver<()>>,
     /// The zone of readers whose browser has not said theirs.
     pub zone: TimeZone,
 }
@@ -22,6 +25,7 @@ impl Default for WebConfig {
             company: "Redress".to_owned(),
             demo_people: None,
             is_https: false,
+            stopping: None,
             zone: TimeZone::get("Asia/Shanghai").unwrap_or(TimeZone::UTC),
         }
     }

@@ -11,6 +11,7 @@ use crate::{Connection, Query, StoreError};
 const TEXTS_OF: Query = sql!("ledger/texts_of_stream");
 const VERSION_OF: Query = sql!("ledger/version_of_stream");
 const HEAD: Query = sql!("ledger/head");
+const TEXTS_BEHIND: Query = sql!("ledger/texts_behind");
 
 /// The events of a stream behind version `after`, oldest first.
 pub fn events_of<E: Event>(
@@ -58,4 +59,19 @@ pub fn head(connection: &mut Connection) -> Result<Frontier, StoreError> {
         None => Ok(Frontier::new()),
         Some(row) => Frontier::from_text(row.text_ref(1)?).map_err(|error| stored("tree_head", &error)),
     }
+}
+
+/// The events of a stream as stored, oldest first; what is sealed stays sealed.
+pub fn texts_of(connection: &mut Connection, stream: &str) -> Result<Vec<String>, StoreError> {
+    connection.rows(&TEXTS_OF, &[stream.into(), 0_i64.into()])?.iter().map(|row| row.text(0)).collect()
+}
+
+/// Positions and events as stored, behind a position (-1 for the beginning), at most `limit`.
+pub fn texts_behind(
+    connection: &mut Connection,
+    position: i64,
+    limit: u32,
+) -> Result<Vec<(i64, String)>, StoreError> {
+    let rows = connection.rows(&TEXTS_BEHIND, &[position.into(), limit.into()])?;
+    rows.iter().map(|row| Ok((row.int(0)?, row.text(1)?))).collect()
 }
