@@ -136,9 +136,11 @@
     const state = one("[data-draft-state]", form) ?? one("[data-draft-state]");
     const say = (words, time) => { if (state && words) state.textContent = words.replace("{time}", time); };
     const copy = shelf.read(key);
-    if (copy && !("refused" in form.dataset) && copy.at > Number(form.dataset.draftAt ?? 0)) {
+    // A refused page that is loaded anew sends the old form again: what was typed after the refusal is here alone.
+    if (copy && ("refused" in form.dataset ? !copy.sent : copy.at > Number(form.dataset.draftAt ?? 0))) {
       fill(form, new URLSearchParams(copy.text));
-      form.dispatchEvent(new Event("input", { bubbles: true }));
+      // Once all who listen are there: the server keeps what came back, and the parts beside the form follow it.
+      queueMicrotask(() => form.dispatchEvent(new Event("input", { bubbles: true })));
     }
     const save = async () => {
       const body = encoded(form);
