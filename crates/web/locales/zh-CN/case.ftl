@@ -1,6 +1,6 @@
 # 工单的固定用词：阶段、类别、级别与各项事实。
 stage-received = 已受理
-stage-triaged = 已分拣
+stage-triaged = 已分诊
 stage-in-work = 处理中
 stage-handed-over = 已移交
 stage-answered = 已答复
@@ -10,7 +10,7 @@ stage-closed = 已关闭
 kind-complaint = 投诉
 kind-enquiry = 咨询
 kind-lead = 商机
-kind-none = 待分拣
+kind-none = 待分诊
 grade-suggestion = 建议
 grade-grievance = 抱怨
 grade-complaint = 投诉
