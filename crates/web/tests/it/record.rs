@@ -120,6 +120,20 @@ fn what_may_be_done_is_offered_and_what_may_not_says_why() {
 }
 
 #[test]
+fn a_settled_case_is_closed_next_and_nothing_is_asked_twice() {
+    let world = World::new();
+    let case = world.okafor_s_case();
+    world.settle(case.id);
+    let page = page_of(&world, &world.cast.mei, &case);
+    assert!(
+        page.says(&format!("class=\"button primary\" href=\"/cases/{}/closure\"", case.number)),
+        "{}",
+        page.body
+    );
+    assert!(!page.says("Answer first.") && !page.says("The customer has an answer."), "{}", page.body);
+}
+
+#[test]
 fn whom_a_complaint_is_about_sees_no_way_to_it() {
     let world = World::new();
     let cast = world.cast.clone();

@@ -158,16 +158,12 @@ fn answered(world: &World) -> Taken {
     case
 }
 
-#[test]
-fn a_complaint_goes_by_plain_forms_from_the_call_to_closed() {
-    let world = World::new();
-    let case = world.okafor_s_case();
+/// Ben hears, Mei finds what it is.
+fn hear_and_triage(world: &World, case: &Taken) {
     let (ben, mei) = (&world.cast.ben, &world.cast.mei);
-    let ben_id = ben.user().unwrap().to_string();
-    let desk = world.cast.desk.to_string();
     check(
-        &world,
-        &case,
+        world,
+        case,
         &Step {
             actor: ben,
             noun: "hearing",
@@ -183,8 +179,8 @@ fn a_complaint_goes_by_plain_forms_from_the_call_to_closed() {
         },
     );
     check(
-        &world,
-        &case,
+        world,
+        case,
         &Step {
             actor: mei,
             noun: "triage",
@@ -194,9 +190,15 @@ fn a_complaint_goes_by_plain_forms_from_the_call_to_closed() {
             told: ["found that it is a complaint", "分诊为投诉"],
         },
     );
+}
+
+/// Mei says what it is against and how grave, and gives it to Ben.
+fn assess(world: &World, case: &Taken) {
+    let mei = &world.cast.mei;
+    let (ben_id, desk) = (world.cast.ben.user().unwrap().to_string(), world.cast.desk.to_string());
     check(
-        &world,
-        &case,
+        world,
+        case,
         &Step {
             actor: mei,
             noun: "classification",
@@ -207,8 +209,8 @@ fn a_complaint_goes_by_plain_forms_from_the_call_to_closed() {
         },
     );
     check(
-        &world,
-        &case,
+        world,
+        case,
         &Step {
             actor: mei,
             noun: "grading",
@@ -219,8 +221,8 @@ fn a_complaint_goes_by_plain_forms_from_the_call_to_closed() {
         },
     );
     check(
-        &world,
-        &case,
+        world,
+        case,
         &Step {
             actor: mei,
             noun: "assignment",
@@ -230,9 +232,14 @@ fn a_complaint_goes_by_plain_forms_from_the_call_to_closed() {
             told: ["gave it to", "指派给"],
         },
     );
+}
+
+/// Mei answers, he accepts, it is closed; then it is opened again.
+fn answer_and_close(world: &World, case: &Taken) {
+    let mei = &world.cast.mei;
     check(
-        &world,
-        &case,
+        world,
+        case,
         &Step {
             actor: mei,
             noun: "answer",
@@ -248,8 +255,8 @@ fn a_complaint_goes_by_plain_forms_from_the_call_to_closed() {
         },
     );
     check(
-        &world,
-        &case,
+        world,
+        case,
         &Step {
             actor: mei,
             noun: "decision",
@@ -260,8 +267,8 @@ fn a_complaint_goes_by_plain_forms_from_the_call_to_closed() {
         },
     );
     check(
-        &world,
-        &case,
+        world,
+        case,
         &Step {
             actor: mei,
             noun: "closure",
@@ -272,8 +279,8 @@ fn a_complaint_goes_by_plain_forms_from_the_call_to_closed() {
         },
     );
     check(
-        &world,
-        &case,
+        world,
+        case,
         &Step {
             actor: mei,
             noun: "reopening",
@@ -283,6 +290,15 @@ fn a_complaint_goes_by_plain_forms_from_the_call_to_closed() {
             told: ["reopened the case", "重新打开了工单"],
         },
     );
+}
+
+#[test]
+fn a_complaint_goes_by_plain_forms_from_the_call_to_closed() {
+    let world = World::new();
+    let case = world.okafor_s_case();
+    hear_and_triage(&world, &case);
+    assess(&world, &case);
+    answer_and_close(&world, &case);
 }
 
 #[test]

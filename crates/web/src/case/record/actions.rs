@@ -80,7 +80,10 @@ impl Actions {
 
 /// The forms of an action: the end of their address and their icon. Nothing for what stands elsewhere on the page.
 fn forms(case: &Case, action: Action) -> &'static [(&'static str, &'static str)] {
+    let is_settled = case.stage == Stage::Settled && case.kind.is_some();
     match action {
+        // What the customer has settled is not judged, answered or decided a second time.
+        Action::TriageCase | Action::AnswerCase | Action::RecordDecision if is_settled => &[],
         Action::HearCustomer => &[("hearing", "heard")],
         Action::TriageCase => &[("triage", "triage")],
         Action::AnswerHandOver => &[("hand-over/acceptance", "handover"), ("hand-over/return", "leave")],

@@ -124,7 +124,7 @@ impl Teller<'_> {
             None => words.t1("told-taken-score", "score", score),
         };
         entry
-            .as_tone("customer", channel_icon(channel))
+            .toned("customer", channel_icon(channel))
             .saying(words.t1("told-taken", "channel", channel.name()))
             .quoting("", facts.description.as_ref().map(Said::of), Some(self.language))
             .noting(Some(complete))
@@ -143,7 +143,7 @@ impl Teller<'_> {
         let words = self.names.words;
         let from = words.t2("told-imported-from", "source", &origin.source, "number", &origin.external_id);
         entry
-            .as_tone("system", "import")
+            .toned("system", "import")
             .saying(words.t1("told-imported", "status", status.name()))
             .quoting("", facts.description.as_ref().map(Said::of), Some(self.language))
             .quoting(&words.t("told-imported-answer"), answer.map(Said::of), Some(self.language))
@@ -156,7 +156,7 @@ impl Teller<'_> {
         let remedies = self.names.listing("remedy", heard.remedies.iter().map(|remedy| remedy.name()));
         let quoted =
             [("told-feeling", &heard.feeling), ("told-wants", &heard.wants), ("told-motive", &heard.motive)];
-        let entry = entry.as_tone("customer", "heard").saying(words.t("told-heard"));
+        let entry = entry.toned("customer", "heard").saying(words.t("told-heard"));
         let entry = quoted.into_iter().fold(entry, |entry, (label, text)| {
             entry.quoting(&words.t(label), Some(Said::of(text)), Some(self.language))
         });

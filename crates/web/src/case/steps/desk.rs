@@ -116,6 +116,6 @@ impl<'a> Desk<'a> {
                 .map(|text| self.words().t2("step-heard-line", "label", self.words().t(label), "text", text))
         });
         let sentences: Vec<String> = told.collect();
-        (!sentences.is_empty()).then(|| Remark { tone: "info", icon: "heard", sentences })
+        (!sentences.is_empty()).then_some(Remark { tone: "info", icon: "heard", sentences })
     }
 }

@@ -101,7 +101,7 @@ impl Teller<'_> {
         };
         let conflict = conflict.then(|| words.t("told-taken-away-why").into_owned());
         entry
-            .as_tone(tone, icon)
+            .toned(tone, icon)
             .saying(words.t1(key, "to", to))
             .noting(conflict)
             .noting(reason.and_then(|reason| self.because(reason)))

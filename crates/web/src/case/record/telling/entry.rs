@@ -107,7 +107,7 @@ impl Entry {
         self
     }
 
-    pub(super) const fn as_tone(mut self, tone: &'static str, icon: &'static str) -> Self {
+    pub(super) const fn toned(mut self, tone: &'static str, icon: &'static str) -> Self {
         self.tone = tone;
         self.icon = icon;
         self

@@ -20,7 +20,7 @@ impl Teller<'_> {
         let via = self.names.listed("channel", via.name());
         let remedies = self.names.listing("remedy", remedies.iter().map(|remedy| remedy.name()));
         entry
-            .as_tone("answer", "answer")
+            .toned("answer", "answer")
             .saying(words.t1("told-answered", "verdict", verdict.name()))
             .quoting("", Some(Said::of(text)), Some(self.language))
             .noting(Some(words.t1("told-answered-via", "channel", via)))
@@ -30,7 +30,7 @@ impl Teller<'_> {
     pub(super) fn customer_decided(&self, entry: Entry, decision: &Decision) -> Entry {
         let words = self.names.words;
         let entry =
-            entry.as_tone("customer", "heard").saying(words.t1("told-decided", "decision", decision.name()));
+            entry.toned("customer", "heard").saying(words.t1("told-decided", "decision", decision.name()));
         match decision {
             Decision::Accepted => entry,
             Decision::NotAccepted { reason } => {
@@ -45,7 +45,7 @@ impl Teller<'_> {
     }
 
     pub(super) fn withdrawn(&self, entry: Entry, reason: &Personal) -> Entry {
-        entry.as_tone("customer", "withdraw").saying(self.names.words.t("told-withdrawn")).quoting(
+        entry.toned("customer", "withdraw").saying(self.names.words.t("told-withdrawn")).quoting(
             "",
             Some(Said::of(reason)),
             Some(self.language),
