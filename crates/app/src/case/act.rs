@@ -41,7 +41,7 @@ pub enum Act {
         text: String,
     },
     /// See [`super::amend`].
-    Amend(Amend),
+    Amend(Box<Amend>),
     /// See [`super::link`].
     Link {
         /// The other case.

@@ -172,7 +172,7 @@ impl Teller {
                 self.steps.push(Step { at, by, deed: Deed::Merge { into, reason } })
             }
             What::Unmerge { reason } => self.act(at, by, Act::Unmerge { reason }),
-            What::Amend(amend) => self.act(at, by, Act::Amend(*amend)),
+            What::Amend(amend) => self.act(at, by, Act::Amend(amend)),
             other => self.tell_ending(at, by, other),
         }
     }
