@@ -68,10 +68,7 @@ pub struct Finding {
 impl Finding {
     /// A finding about a whole file.
     pub fn new(place: impl Into<String>, what: impl Into<String>) -> Finding {
-        Finding {
-            place: place.into(),
-            what: what.into(),
-        }
+        Finding { place: place.into(), what: what.into() }
     }
 
     /// A finding about one line; `index` counts from 0, as `enumerate` does.
@@ -125,11 +122,7 @@ pub fn check_all() -> anyhow::Result<Tally> {
 /// `cargo xtask tidy`.
 pub fn run() -> anyhow::Result<ExitCode> {
     let tally = check_all()?;
-    Ok(if tally.broken == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if tally.broken == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Fails with the rule, its reason and its remedy where it does not hold in the workspace.
@@ -143,10 +136,7 @@ fn assert_holds(rule: &Rule) {
 /// The places a rule finds fault with in a made-up tree.
 #[cfg(test)]
 fn places(rule: &Rule, texts: &[(&str, &str)]) -> Vec<String> {
-    (rule.check)(&Tree::of(texts))
-        .into_iter()
-        .map(|finding| finding.place)
-        .collect()
+    (rule.check)(&Tree::of(texts)).into_iter().map(|finding| finding.place).collect()
 }
 
 #[cfg(test)]

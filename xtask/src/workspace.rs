@@ -7,14 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Folders that hold what is built, downloaded or played with, never what is written by hand.
-const NOT_OURS: [&str; 6] = [
-    "target",
-    "node_modules",
-    ".git",
-    "demo-data",
-    "screenshots",
-    ".idea",
-];
+const NOT_OURS: [&str; 6] = ["target", "node_modules", ".git", "demo-data", "screenshots", ".idea"];
 
 /// Larger files are data, and no rule speaks of them. In bytes.
 const LARGEST_TEXT: u64 = 2_000_000;
@@ -22,10 +15,7 @@ const LARGEST_TEXT: u64 = 2_000_000;
 /// The folder that holds the workspace's Cargo.toml.
 pub fn root() -> PathBuf {
     let manifest_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-    manifest_folder
-        .parent()
-        .expect("xtask lies one folder below the workspace")
-        .to_path_buf()
+    manifest_folder.parent().expect("xtask lies one folder below the workspace").to_path_buf()
 }
 
 /// The texts of the workspace by their path from its root, with `/` between folders.
@@ -45,12 +35,7 @@ impl Tree {
     /// A tree of these (path, text) pairs, to try a rule on.
     #[cfg(test)]
     pub fn of(texts: &[(&str, &str)]) -> Tree {
-        Tree {
-            texts: texts
-                .iter()
-                .map(|(path, text)| (path.to_string(), text.to_string()))
-                .collect(),
-        }
+        Tree { texts: texts.iter().map(|(path, text)| (path.to_string(), text.to_string())).collect() }
     }
 
     fn read_folder(&mut self, folder: &Path, prefix: &str) -> anyhow::Result<()> {
@@ -80,24 +65,19 @@ impl Tree {
 
     /// All files, ordered by path.
     pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.texts
-            .iter()
-            .map(|(path, text)| (path.as_str(), text.as_str()))
+        self.texts.iter().map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
     /// The files below `folder` (written with its closing `/`) whose names end in `ending`.
     pub fn below<'a>(&'a self, folder: &'a str, ending: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
-        self.files()
-            .filter(move |(path, _)| path.starts_with(folder) && path.ends_with(ending))
+        self.files().filter(move |(path, _)| path.starts_with(folder) && path.ends_with(ending))
     }
 
     /// Whether a file or a folder of this name exists.
     pub fn has(&self, path: &str) -> bool {
         let path = path.trim_end_matches('/');
         let folder = format!("{path}/");
-        self.texts
-            .keys()
-            .any(|known| known == path || known.starts_with(&folder))
+        self.texts.keys().any(|known| known == path || known.starts_with(&folder))
     }
 }
 
@@ -110,10 +90,7 @@ pub fn is_test_file(path: &str) -> bool {
 pub fn without_tests(text: &str) -> &str {
     let tests = text.find("\n#[cfg(test)]\nmod ").filter(|start| {
         // `mod tests;` only names another file; product code may follow it.
-        let declaration = text[start + "\n#[cfg(test)]\n".len()..]
-            .lines()
-            .next()
-            .unwrap_or_default();
+        let declaration = text[start + "\n#[cfg(test)]\n".len()..].lines().next().unwrap_or_default();
         declaration.ends_with('{')
     });
     tests.map_or(text, |start| &text[..start])

@@ -186,23 +186,15 @@ impl Mapping {
     #[must_use]
     pub fn recognises(&self, header: &[String]) -> bool {
         !self.recognise.is_empty()
-            && self
-                .recognise
-                .iter()
-                .all(|name| header.iter().any(|heading| same_heading(heading, name)))
+            && self.recognise.iter().all(|name| header.iter().any(|heading| same_heading(heading, name)))
     }
 
     /// The mapping that was made for these headings, if there is exactly one that recognises most of them.
     #[must_use]
     pub fn choose<'m>(mappings: impl IntoIterator<Item = &'m Self>, header: &[String]) -> Option<&'m Self> {
-        let fitting: Vec<&Self> = mappings
-            .into_iter()
-            .filter(|mapping| mapping.recognises(header))
-            .collect();
+        let fitting: Vec<&Self> = mappings.into_iter().filter(|mapping| mapping.recognises(header)).collect();
         let most = fitting.iter().map(|mapping| mapping.recognise.len()).max()?;
-        let mut best = fitting
-            .into_iter()
-            .filter(|mapping| mapping.recognise.len() == most);
+        let mut best = fitting.into_iter().filter(|mapping| mapping.recognise.len() == most);
         best.next().filter(|_| best.next().is_none())
     }
 

@@ -125,27 +125,17 @@ impl fmt::Display for Reason {
             Self::NotADate { format } => write!(out, "does not read as a date in the format {format}"),
             Self::NotATime { format } => write!(out, "does not read as a time in the format {format}"),
             Self::UnknownValue { known } => {
-                write!(
-                    out,
-                    "the mapping does not know this value; it knows {}",
-                    known.join(", ")
-                )
+                write!(out, "the mapping does not know this value; it knows {}", known.join(", "))
             }
             Self::DuplicateOf { line } => write!(out, "duplicate of line {line}, with other content"),
             Self::TotalLine => write!(out, "a total, not a case; not imported"),
             Self::RepeatedHeader => write!(out, "the headings again; not imported"),
             Self::UnclosedQuote => {
-                write!(
-                    out,
-                    "a quotation mark is opened here and never closed; close it and import again"
-                )
+                write!(out, "a quotation mark is opened here and never closed; close it and import again")
             }
             Self::RepeatOf { line } => write!(out, "the same row as line {line}; taken once"),
             Self::TooFewCells { expected, found } => {
-                write!(
-                    out,
-                    "{found} cells where the heading has {expected}; the missing ones count as empty"
-                )
+                write!(out, "{found} cells where the heading has {expected}; the missing ones count as empty")
             }
             Self::TooManyCells { expected, found } => {
                 write!(
@@ -166,12 +156,7 @@ impl RowError {
             Some((end, _)) => format!("{}…", &value[..end]),
             None => value.to_owned(),
         };
-        Self {
-            line,
-            column: column.into(),
-            value,
-            reason,
-        }
+        Self { line, column: column.into(), value, reason }
     }
 }
 
@@ -183,9 +168,7 @@ impl RowError {
 pub fn write_csv(path: &Path, errors: &[RowError]) -> io::Result<()> {
     let mut file = BufWriter::new(File::create(path)?);
     write_csv_to(&mut file, errors)?;
-    file.into_inner()
-        .map_err(io::IntoInnerError::into_error)?
-        .sync_all()
+    file.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
 }
 
 /// As [`write_csv`], into any writer.
@@ -250,12 +233,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("errors.csv");
         let errors = [
-            RowError::new(
-                3,
-                "内容",
-                "two\nlines, \"quoted\"",
-                Reason::DuplicateOf { line: 2 },
-            ),
+            RowError::new(3, "内容", "two\nlines, \"quoted\"", Reason::DuplicateOf { line: 2 }),
             RowError::new(9, "", "合计", Reason::TotalLine),
         ];
         write_csv(&path, &errors).unwrap();
@@ -263,10 +241,7 @@ mod tests {
         assert_eq!(table.header(), ["line", "column", "value", "reason"]);
         let cells: Vec<Vec<String>> = table.rows().map(|row| row.cells).collect();
         assert_eq!(cells[0][..3], ["3", "内容", "two\nlines, \"quoted\""]);
-        assert_eq!(
-            cells[0][3],
-            "duplicate_of: duplicate of line 2, with other content"
-        );
+        assert_eq!(cells[0][3], "duplicate_of: duplicate of line 2, with other content");
         assert_eq!(cells[1][3], "total_line: a total, not a case; not imported");
     }
 

@@ -61,11 +61,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            file_bytes: 200 << 20,
-            unpacked_bytes: 1 << 30,
-            cells: 20_000_000,
-        }
+        Self { file_bytes: 200 << 20, unpacked_bytes: 1 << 30, cells: 20_000_000 }
     }
 }
 
@@ -126,10 +122,7 @@ impl Table {
         let path = path.as_ref();
         let size = fs::metadata(path)?.len();
         if size > options.limits.file_bytes {
-            return Err(TableError::FileTooLarge {
-                bytes: size,
-                limit: options.limits.file_bytes,
-            });
+            return Err(TableError::FileTooLarge { bytes: size, limit: options.limits.file_bytes });
         }
         let mut table = Self::from_bytes(fs::read(path)?, options)?;
         let extension = path.extension().map(|extension| extension.to_ascii_lowercase());
@@ -147,10 +140,7 @@ impl Table {
     pub fn from_bytes(bytes: Vec<u8>, options: &ReadOptions) -> Result<Self, TableError> {
         let size = bytes.len() as u64;
         if size > options.limits.file_bytes {
-            return Err(TableError::FileTooLarge {
-                bytes: size,
-                limit: options.limits.file_bytes,
-            });
+            return Err(TableError::FileTooLarge { bytes: size, limit: options.limits.file_bytes });
         }
         let (body, format, notes) = match sheet::kind_of(&bytes)? {
             sheet::Kind::Workbook => sheet::read(&bytes, options)?,
@@ -170,14 +160,7 @@ impl Table {
             notes.push(Note::LinesAboveHeader(heading.line - 1));
         }
         let names = heading::unique_names(&heading.cells);
-        Ok(Self {
-            header: heading.cells,
-            names,
-            header_line: heading.line,
-            format,
-            notes,
-            body,
-        })
+        Ok(Self { header: heading.cells, names, header_line: heading.line, format, notes, body })
     }
 
     /// The headings as they stand in the file, trimmed; some may be empty.

@@ -53,10 +53,7 @@ pub enum NotCanonical {
 /// # Errors
 /// A float, an integer out of range, or nesting that is too deep.
 pub fn to_bytes(value: &Value) -> Result<String, NotCanonical> {
-    let mut writer = Writer {
-        text: String::new(),
-        path: Vec::new(),
-    };
+    let mut writer = Writer { text: String::new(), path: Vec::new() };
     writer.value(value)?;
     Ok(writer.text)
 }
@@ -66,19 +63,13 @@ pub fn to_bytes(value: &Value) -> Result<String, NotCanonical> {
 /// # Errors
 /// Text that is no JSON, whose value has no canonical form, or that is not in it.
 pub fn parse(text: &str) -> Result<Value, NotCanonical> {
-    let value: Value = serde_json::from_str(text).map_err(|error| NotCanonical::NotJson {
-        line: error.line(),
-        column: error.column(),
-    })?;
+    let value: Value = serde_json::from_str(text)
+        .map_err(|error| NotCanonical::NotJson { line: error.line(), column: error.column() })?;
     let canonical = to_bytes(&value)?;
     if canonical == text {
         return Ok(value);
     }
-    let at = canonical
-        .bytes()
-        .zip(text.bytes())
-        .take_while(|(expected, found)| expected == found)
-        .count();
+    let at = canonical.bytes().zip(text.bytes()).take_while(|(expected, found)| expected == found).count();
     Err(NotCanonical::WrittenOtherwise { at })
 }
 

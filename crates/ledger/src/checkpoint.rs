@@ -93,9 +93,7 @@ impl Checkpoint {
         if size.to_string() != size_line {
             return Err(CheckpointRefused::Size);
         }
-        let root = BASE64
-            .decode(root_line.as_bytes())
-            .map_err(|_| CheckpointRefused::Root)?;
+        let root = BASE64.decode(root_line.as_bytes()).map_err(|_| CheckpointRefused::Root)?;
         let root = root.try_into().map_err(|_| CheckpointRefused::Root)?;
         Self::new(origin, size, Hash(root))
     }
@@ -103,13 +101,7 @@ impl Checkpoint {
 
 impl fmt::Display for Checkpoint {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(
-            formatter,
-            "{}\n{}\n{}",
-            self.origin,
-            self.size,
-            BASE64.encode(&self.root.0)
-        )
+        writeln!(formatter, "{}\n{}\n{}", self.origin, self.size, BASE64.encode(&self.root.0))
     }
 }
 
@@ -131,10 +123,7 @@ mod tests {
     fn a_checkpoint_read_back_says_the_same() {
         let checkpoint = Checkpoint::new("日志.example", u64::MAX, leaf_hash(b"x")).unwrap();
         let read = Checkpoint::from_text(&checkpoint.to_text()).unwrap();
-        assert_eq!(
-            (read.origin(), read.size(), read.root()),
-            ("日志.example", u64::MAX, leaf_hash(b"x"))
-        );
+        assert_eq!((read.origin(), read.size(), read.root()), ("日志.example", u64::MAX, leaf_hash(b"x")));
     }
 
     #[test]
@@ -146,18 +135,12 @@ mod tests {
             (EMPTY.replace('\n', "\r\n"), CheckpointRefused::Size),
             (EMPTY.replace("\n0\n", "\n00\n"), CheckpointRefused::Size),
             (EMPTY.replace("\n0\n", "\n+0\n"), CheckpointRefused::Size),
-            (
-                EMPTY.replace("\n0\n", "\n18446744073709551616\n"),
-                CheckpointRefused::Size,
-            ),
+            (EMPTY.replace("\n0\n", "\n18446744073709551616\n"), CheckpointRefused::Size),
             (EMPTY.replace("FU=", "FV="), CheckpointRefused::Root),
             (EMPTY.replace("47DE", ""), CheckpointRefused::Root),
             (EMPTY.replace("ledger.", "ledger "), CheckpointRefused::Origin),
             (EMPTY.replace("ledger.", "ledger+"), CheckpointRefused::Origin),
-            (
-                EMPTY.replace("ledger.example.com/redress", ""),
-                CheckpointRefused::Origin,
-            ),
+            (EMPTY.replace("ledger.example.com/redress", ""), CheckpointRefused::Origin),
         ];
         for (text, refusal) in cases {
             assert_eq!(Checkpoint::from_text(&text), Err(refusal), "{text:?}");

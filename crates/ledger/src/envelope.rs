@@ -110,10 +110,7 @@ impl Envelope {
     /// Text that is not canonical, of an unknown format, or of another shape.
     pub fn from_text(text: &str) -> Result<Self, EnvelopeRefused> {
         let value = canonical::parse(text)?;
-        let format = value
-            .get("format")
-            .and_then(Value::as_u64)
-            .ok_or(EnvelopeRefused::NoFormat)?;
+        let format = value.get("format").and_then(Value::as_u64).ok_or(EnvelopeRefused::NoFormat)?;
         if format != u64::from(FORMAT) {
             return Err(EnvelopeRefused::UnknownFormat { found: format });
         }
@@ -129,9 +126,7 @@ impl Envelope {
 
     fn check(&self) -> Result<(), EnvelopeRefused> {
         if self.format != FORMAT {
-            return Err(EnvelopeRefused::UnknownFormat {
-                found: u64::from(self.format),
-            });
+            return Err(EnvelopeRefused::UnknownFormat { found: u64::from(self.format) });
         }
         let permit = &self.permit;
         let because = self.on_behalf_of.as_deref();
@@ -144,9 +139,7 @@ impl Envelope {
             ("because", because.is_none_or(is_place)),
             (
                 "permit",
-                [&permit.action, &permit.role, &permit.relation]
-                    .into_iter()
-                    .all(|word| is_word(word)),
+                [&permit.action, &permit.role, &permit.relation].into_iter().all(|word| is_word(word)),
             ),
         ];
         match sound.into_iter().find(|(_, sound)| !sound) {
@@ -165,10 +158,7 @@ fn is_word(text: &str) -> bool {
 
 /// Letters, digits, "_" and "-": no "/" that would make a place ambiguous.
 fn is_identifier(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
 }
 
 fn is_place(text: &str) -> bool {

@@ -17,8 +17,8 @@ pub use canonical::NotCanonical;
 pub use checkpoint::{Checkpoint, CheckpointRefused};
 pub use envelope::{Envelope, EnvelopeRefused, PermitNote};
 pub use merkle::{
-    Frontier, FrontierRefused, Hash, HashRefused, ProofRefused, consistency_proof, content_hash, inclusion_proof,
-    leaf_hash, node_hash, root_of, verify_consistency, verify_inclusion,
+    Frontier, FrontierRefused, Hash, HashRefused, ProofRefused, consistency_proof, content_hash,
+    inclusion_proof, leaf_hash, node_hash, root_of, verify_consistency, verify_inclusion,
 };
 pub use seal::{
     KeyRefused, OpenError, OsRandomness, Randomness, SealError, SubjectKey, Unopened, open_bytes, open_data,

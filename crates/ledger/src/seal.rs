@@ -129,11 +129,8 @@ pub fn open_data<E>(
             let Some(key) = key_of(subject).map_err(OpenError::Key)? else {
                 return Ok(Some(places::erased(subject)));
             };
-            let text =
-                open_text(&key, &place_of(context, at), boxed).map_err(|refused| OpenError::Unopened {
-                    at: at.into(),
-                    refused,
-                })?;
+            let text = open_text(&key, &place_of(context, at), boxed)
+                .map_err(|refused| OpenError::Unopened { at: at.into(), refused })?;
             Ok(Some(places::personal(subject, &text)))
         }
         Found::Erased => Ok(None),
@@ -176,13 +173,7 @@ fn seal_box(key: &SubjectKey, place: &str, plain: &[u8], randomness: &mut impl R
     randomness.fill(&mut nonce);
     let cipher = XChaCha20Poly1305::new(key.bytes().into());
     let cipher_text = cipher
-        .encrypt(
-            &XNonce::from(nonce),
-            Payload {
-                msg: plain,
-                aad: place.as_bytes(),
-            },
-        )
+        .encrypt(&XNonce::from(nonce), Payload { msg: plain, aad: place.as_bytes() })
         .expect("only a text beyond 256 GiB is too long for the cipher");
     [&nonce[..], &cipher_text].concat()
 }
@@ -190,14 +181,8 @@ fn seal_box(key: &SubjectKey, place: &str, plain: &[u8], randomness: &mut impl R
 fn open_box(key: &SubjectKey, place: &str, boxed: &[u8]) -> Result<Zeroizing<Vec<u8>>, Unopened> {
     let (nonce, cipher_text) = boxed.split_first_chunk::<NONCE_LENGTH>().ok_or(Unopened)?;
     let cipher = XChaCha20Poly1305::new(key.bytes().into());
-    let payload = Payload {
-        msg: cipher_text,
-        aad: place.as_bytes(),
-    };
-    cipher
-        .decrypt(&XNonce::from(*nonce), payload)
-        .map(Zeroizing::new)
-        .map_err(|_| Unopened)
+    let payload = Payload { msg: cipher_text, aad: place.as_bytes() };
+    cipher.decrypt(&XNonce::from(*nonce), payload).map(Zeroizing::new).map_err(|_| Unopened)
 }
 
 fn open_text(key: &SubjectKey, place: &str, boxed: &str) -> Result<Zeroizing<String>, Unopened> {

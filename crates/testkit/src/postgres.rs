@@ -46,10 +46,7 @@ pub fn postgres_url() -> Option<String> {
     let url = std::env::var(VARIABLE).ok();
     if url.is_none() {
         let notice = format!("PostgreSQL half not run: {VARIABLE} is not set");
-        assert!(
-            std::env::var("CI").as_deref() != Ok("true"),
-            "{notice}, and CI demands it"
-        );
+        assert!(std::env::var("CI").as_deref() != Ok("true"), "{notice}, and CI demands it");
         eprintln!("{notice}");
     }
     url

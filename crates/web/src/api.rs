@@ -36,10 +36,11 @@ fn table(routes: Routes) -> Table {
 
 /// The addresses of this context.
 pub fn routes(routes: Routes) -> Routes {
-    table(routes)
-        .into_routes()
-        .get("/api/docs", Door::Public, docs::show)
-        .get("/api/v1/openapi.json", Door::Public, document)
+    table(routes).into_routes().get("/api/docs", Door::Public, docs::show).get(
+        "/api/v1/openapi.json",
+        Door::Public,
+        document,
+    )
 }
 
 /// The OpenAPI 3.1 document.

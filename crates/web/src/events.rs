@@ -27,7 +27,10 @@ async fn follow(signed: Signed) -> Sse<impl Stream<Item = Result<Event, Infallib
 }
 
 /// A topic per change; who lagged behind is told that everything may have changed.
-fn topics(app: &App, stopping: Option<watch::Receiver<()>>) -> impl Stream<Item = Result<Event, Infallible>> + use<> {
+fn topics(
+    app: &App,
+    stopping: Option<watch::Receiver<()>>,
+) -> impl Stream<Item = Result<Event, Infallible>> + use<> {
     unfold((app.store.changes(), stopping), |(mut changes, mut stopping)| async move {
         let changed = tokio::select! {
             changed = changes.recv() => changed,

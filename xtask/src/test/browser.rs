@@ -33,9 +33,7 @@ pub fn run(machine: &Machine, report: &mut Report) {
             return Ok(());
         };
         let mut node = Command::new("node");
-        node.current_dir(folder())
-            .args(["--test", "--test-reporter=spec"])
-            .args(test_files()?);
+        node.current_dir(folder()).args(["--test", "--test-reporter=spec"]).args(test_files()?);
         node.env("REDRESS_BIN", binary).env("REDRESS_CHROMIUM", chromium);
         step.tests("browser tests", &mut node)
     });
@@ -55,11 +53,7 @@ fn npm() -> Command {
 fn built_binary() -> anyhow::Result<PathBuf> {
     let own = std::env::current_exe().context("this program does not know where it lies")?;
     let binary = own.with_file_name("redress");
-    ensure!(
-        binary.is_file(),
-        "no binary at {}: run this through `cargo xtask`",
-        binary.display()
-    );
+    ensure!(binary.is_file(), "no binary at {}: run this through `cargo xtask`", binary.display());
     Ok(binary)
 }
 

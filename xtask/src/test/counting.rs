@@ -47,13 +47,7 @@ mod tests {
         let text = "running 2 tests\ntest a ... ok\n\
             test result: ok. 12 passed; 0 failed; 0 ignored; 0 measured; 3 filtered out; finished in 0.01s\n\
             test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s\n";
-        assert_eq!(
-            counted(text),
-            Counts {
-                passed: 13,
-                failed: 2
-            }
-        );
+        assert_eq!(counted(text), Counts { passed: 13, failed: 2 });
     }
 
     #[test]
@@ -70,9 +64,6 @@ mod tests {
 
     #[test]
     fn other_lines_count_nothing() {
-        assert_eq!(
-            counted("5 passed\npass 3\n# Subtest: pass 4\n"),
-            Counts::default()
-        );
+        assert_eq!(counted("5 passed\npass 3\n# Subtest: pass 4\n"), Counts::default());
     }
 }

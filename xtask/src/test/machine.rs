@@ -71,12 +71,7 @@ enum Rights {
 impl Machine {
     /// Looks at what is there.
     pub fn look() -> Machine {
-        Machine {
-            postgres: postgres_folder(),
-            chromium: chromium(),
-            fonts: has_cjk_font(),
-            node: has_node(),
-        }
+        Machine { postgres: postgres_folder(), chromium: chromium(), fonts: has_cjk_font(), node: has_node() }
     }
 
     fn has(&self, need: Need) -> bool {
@@ -91,11 +86,7 @@ impl Machine {
     /// Installs what is missing if it may, and names what stays missing.
     pub fn complete(&mut self, needs: &[Need], step: &mut Step) -> anyhow::Result<()> {
         for need in needs {
-            println!(
-                "{}: {}",
-                need.told(),
-                if self.has(*need) { "found" } else { "missing" }
-            );
+            println!("{}: {}", need.told(), if self.has(*need) { "found" } else { "missing" });
         }
         let missing: Vec<Need> = needs.iter().copied().filter(|need| !self.has(*need)).collect();
         if missing.is_empty() {
@@ -108,10 +99,7 @@ impl Machine {
         for words in plan {
             println!("$ {}", words.join(" "));
             let mut command = Command::new(&words[0]);
-            command
-                .args(&words[1..])
-                .env("DEBIAN_FRONTEND", "noninteractive")
-                .stdin(Stdio::null());
+            command.args(&words[1..]).env("DEBIAN_FRONTEND", "noninteractive").stdin(Stdio::null());
             if !command.status().is_ok_and(|status| status.success()) {
                 println!("That did not work; what stays missing is named below.");
                 break;
@@ -139,10 +127,7 @@ fn plan(missing: &[Need], rights: Rights, has_apt: bool) -> Vec<Vec<String>> {
     let packages: Vec<&str> = missing.iter().flat_map(|need| need.packages()).copied().collect();
     let install = ["apt-get", "install", "-y", "--no-install-recommends"];
     let words = |rest: &[&[&str]]| rest.concat().into_iter().map(String::from).collect();
-    vec![
-        words(&[prefix, &["apt-get", "update"]]),
-        words(&[prefix, &install, &packages]),
-    ]
+    vec![words(&[prefix, &["apt-get", "update"]]), words(&[prefix, &install, &packages])]
 }
 
 fn rights() -> Rights {
@@ -162,47 +147,31 @@ pub fn is_root() -> bool {
 }
 
 fn succeeds(command: &mut Command) -> bool {
-    let quiet = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
+    let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     quiet.status().is_ok_and(|status| status.success())
 }
 
 /// What a command prints, if it succeeds.
 fn output(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// A program by its name, looked for as the shell does.
 fn on_path(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path)
-        .map(|folder| folder.join(name))
-        .find(|program| program.is_file())
+    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|program| program.is_file())
 }
 
 /// The newest PostgreSQL in Debian's folders or on the path.
 fn postgres_folder() -> Option<PathBuf> {
-    let versions = std::fs::read_dir("/usr/lib/postgresql")
-        .into_iter()
-        .flatten()
-        .flatten();
+    let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let debian = versions.map(|version| version.path().join("bin"));
     let path = on_path("initdb").and_then(|initdb| initdb.parent().map(Path::to_path_buf));
     // All programs of one server lie together; a link from elsewhere may bring only some of them.
-    let able = debian
-        .chain(path)
-        .filter(|folder| PROGRAMS.iter().all(|name| folder.join(name).is_file()));
+    let able = debian.chain(path).filter(|folder| PROGRAMS.iter().all(|name| folder.join(name).is_file()));
     able.filter_map(|folder| {
-        Some((
-            major(&output(Command::new(folder.join("postgres")).arg("--version"))?)?,
-            folder,
-        ))
+        Some((major(&output(Command::new(folder.join("postgres")).arg("--version"))?)?, folder))
     })
     .filter(|(version, _)| *version >= OLDEST_POSTGRES)
     .max()
@@ -239,10 +208,7 @@ mod tests {
 
     #[test]
     fn the_first_number_is_the_version() {
-        assert_eq!(
-            major("postgres (PostgreSQL) 15.14 (Debian 15.14-0+deb12u1)"),
-            Some(15)
-        );
+        assert_eq!(major("postgres (PostgreSQL) 15.14 (Debian 15.14-0+deb12u1)"), Some(15));
         assert_eq!(major("v20.19.2\n"), Some(20));
         assert_eq!(major("unknown"), None);
     }
@@ -251,19 +217,13 @@ mod tests {
     fn root_installs_the_missing_packages_and_no_others() {
         let plan = plan(&[Need::Chromium, Need::Node], Rights::Root, true);
         assert_eq!(plan[0].join(" "), "apt-get update");
-        assert_eq!(
-            plan[1].join(" "),
-            "apt-get install -y --no-install-recommends chromium nodejs npm"
-        );
+        assert_eq!(plan[1].join(" "), "apt-get install -y --no-install-recommends chromium nodejs npm");
     }
 
     #[test]
     fn a_person_who_may_not_install_is_asked_nothing() {
         assert!(plan(&[Need::Postgres], Rights::None, true).is_empty());
         assert!(plan(&[Need::Postgres], Rights::Root, false).is_empty());
-        assert_eq!(
-            plan(&[Need::Postgres], Rights::Sudo, true)[0][..2],
-            ["sudo", "-n"]
-        );
+        assert_eq!(plan(&[Need::Postgres], Rights::Sudo, true)[0][..2], ["sudo", "-n"]);
     }
 }

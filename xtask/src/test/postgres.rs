@@ -69,15 +69,8 @@ impl Drop for Postgres {
 /// The shell that runs the server until its pipe closes.
 fn watch(programs: &Path, folder: &Path, port: u16) -> anyhow::Result<Child> {
     let mut shell = as_server_user("sh");
-    shell
-        .args(["-c", WATCH, "redress-postgres"])
-        .args([programs, folder])
-        .arg(port.to_string());
-    shell
-        .current_dir("/")
-        .stdin(Stdio::piped())
-        .spawn()
-        .context("PostgreSQL did not start")
+    shell.args(["-c", WATCH, "redress-postgres"]).args([programs, folder]).arg(port.to_string());
+    shell.current_dir("/").stdin(Stdio::piped()).spawn().context("PostgreSQL did not start")
 }
 
 /// Where the server on this port keeps everything it has.
@@ -102,10 +95,7 @@ fn make_folder(folder: &Path) -> anyhow::Result<()> {
     if machine::is_root() {
         install.args(["-o", "postgres"]);
     }
-    let status = install
-        .arg(folder)
-        .status()
-        .context("could not make PostgreSQL's folder")?;
+    let status = install.arg(folder).status().context("could not make PostgreSQL's folder")?;
     ensure!(status.success(), "could not make {}", folder.display());
     Ok(())
 }
@@ -129,10 +119,7 @@ fn make_cluster(programs: &Path, folder: &Path) -> anyhow::Result<()> {
     if !output.status.success() {
         // The folder was made a moment ago by us; a failure to remove it costs nobody anything.
         std::fs::remove_dir_all(folder).ok();
-        bail!(
-            "initdb failed: {}",
-            String::from_utf8_lossy(&output.stderr).trim()
-        );
+        bail!("initdb failed: {}", String::from_utf8_lossy(&output.stderr).trim());
     }
     Ok(())
 }
@@ -161,10 +148,7 @@ mod tests {
     fn programs() -> Option<PathBuf> {
         let programs = Machine::look().postgres;
         if programs.is_none() {
-            assert!(
-                std::env::var("CI").as_deref() != Ok("true"),
-                "PostgreSQL is missing"
-            );
+            assert!(std::env::var("CI").as_deref() != Ok("true"), "PostgreSQL is missing");
             eprintln!("not run: PostgreSQL is missing");
         }
         programs
@@ -175,17 +159,11 @@ mod tests {
         let Some(programs) = programs() else { return };
         let server = Postgres::start(&programs).unwrap();
         let (port, folder) = (server.port, folder_for(server.port));
-        assert_eq!(
-            server.url(),
-            format!("postgres://postgres@127.0.0.1:{port}/postgres")
-        );
+        assert_eq!(server.url(), format!("postgres://postgres@127.0.0.1:{port}/postgres"));
         assert!(folder.exists());
         drop(server);
         assert!(!folder.exists(), "{} was left behind", folder.display());
-        assert!(
-            TcpListener::bind(("127.0.0.1", port)).is_ok(),
-            "port {port} is still taken"
-        );
+        assert!(TcpListener::bind(("127.0.0.1", port)).is_ok(), "port {port} is still taken");
     }
 
     #[test]
@@ -194,15 +172,8 @@ mod tests {
         let folder = folder_for(0);
         make_folder(&folder).unwrap();
         make_cluster(&programs, &folder).unwrap();
-        let port = TcpListener::bind(("127.0.0.1", 0))
-            .unwrap()
-            .local_addr()
-            .unwrap()
-            .port();
-        drop(Postgres {
-            watch: watch(&programs, &folder, port).unwrap(),
-            port,
-        });
+        let port = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
+        drop(Postgres { watch: watch(&programs, &folder, port).unwrap(), port });
         assert!(!folder.exists(), "{} was left behind", folder.display());
     }
 }

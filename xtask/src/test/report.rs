@@ -41,9 +41,7 @@ impl Step {
     /// Runs a command to its end, its output going through; notes its failure under `what`.
     pub fn command(&mut self, what: &str, command: &mut Command) -> anyhow::Result<bool> {
         println!("$ {}", told(command));
-        let status = command
-            .status()
-            .with_context(|| format!("{what} did not start"))?;
+        let status = command.status().with_context(|| format!("{what} did not start"))?;
         self.expect(what, status.success());
         Ok(status.success())
     }
@@ -51,10 +49,8 @@ impl Step {
     /// Runs a test command, its output going through, and adds up what its closing lines say.
     pub fn tests(&mut self, what: &str, command: &mut Command) -> anyhow::Result<()> {
         println!("$ {}", told(command));
-        let mut child = command
-            .stdout(Stdio::piped())
-            .spawn()
-            .with_context(|| format!("{what} did not start"))?;
+        let mut child =
+            command.stdout(Stdio::piped()).spawn().with_context(|| format!("{what} did not start"))?;
         let output = child.stdout.take().expect("the command was given a pipe");
         for line in BufReader::new(output).split(b'\n') {
             let line = line?;
@@ -81,10 +77,7 @@ impl Step {
 /// A command as one would type it.
 fn told(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
-    words
-        .map(|word| word.to_string_lossy().into_owned())
-        .collect::<Vec<_>>()
-        .join(" ")
+    words.map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ")
 }
 
 /// A step that ended.
@@ -105,12 +98,7 @@ pub struct Report {
 impl Report {
     /// A run that begins now.
     pub fn new() -> Report {
-        Report {
-            begun: Instant::now(),
-            steps: Vec::new(),
-            remarks: Vec::new(),
-            counts: Counts::default(),
-        }
+        Report { begun: Instant::now(), steps: Vec::new(), remarks: Vec::new(), counts: Counts::default() }
     }
 
     /// Runs one step under its number; a step that breaks has failed, and the run goes on.
@@ -118,9 +106,7 @@ impl Report {
         println!("\n== {}. {title}", self.steps.len() + 1);
         let begun = Instant::now();
         let mut step = Step::default();
-        let result = work(&mut step)
-            .map_err(|error| step.failed.push(format!("{error:#}")))
-            .ok();
+        let result = work(&mut step).map_err(|error| step.failed.push(format!("{error:#}"))).ok();
         let counts = step.counts;
         // A step that failed without a failed test (it did not compile, say) still counts as one failure.
         let silent = usize::from(!step.failed.is_empty() && counts.failed == 0);
@@ -153,19 +139,11 @@ impl Report {
         let outcomes: Vec<Outcome> = self.steps.into_iter().map(|step| step.outcome).collect();
         let in_ci = std::env::var("CI").is_ok_and(|value| value == "true");
         let good = is_good(&outcomes, in_ci);
-        if !good
-            && outcomes
-                .iter()
-                .all(|outcome| !matches!(outcome, Outcome::Failed(_)))
-        {
+        if !good && outcomes.iter().all(|outcome| !matches!(outcome, Outcome::Failed(_))) {
             println!("    With CI=true everything must run.");
         }
         println!("{} passed, {} failed", self.counts.passed, self.counts.failed);
-        if good {
-            ExitCode::SUCCESS
-        } else {
-            ExitCode::FAILURE
-        }
+        if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
     }
 }
 
@@ -179,11 +157,7 @@ fn is_good(outcomes: &[Outcome], in_ci: bool) -> bool {
 }
 
 fn line(step: &Ended) -> String {
-    let Ended {
-        title,
-        outcome,
-        seconds,
-    } = step;
+    let Ended { title, outcome, seconds } = step;
     match outcome {
         Outcome::Passed => format!("{title}: passed ({seconds:.1} s)"),
         Outcome::Failed(what) => format!("{title}: FAILED ({seconds:.1} s): {}", what.join("; ")),
@@ -214,10 +188,7 @@ mod tests {
         let broken: Option<()> = report.step("breaks", |_| anyhow::bail!("no such file"));
         let next = report.step("goes on", |_| Ok(7));
         assert_eq!((broken, next), (None, Some(7)));
-        assert_eq!(
-            report.steps[0].outcome,
-            Outcome::Failed(vec!["no such file".into()])
-        );
+        assert_eq!(report.steps[0].outcome, Outcome::Failed(vec!["no such file".into()]));
         assert_eq!(report.counts.failed, 1);
     }
 
@@ -225,13 +196,8 @@ mod tests {
     fn the_tests_of_a_command_are_counted_and_its_failure_is_noted() {
         let mut report = Report::new();
         let lines = "echo 'test result: FAILED. 3 passed; 2 failed; 0 ignored;'; exit 1";
-        report.step("tests", |step| {
-            step.tests("cargo test", Command::new("sh").args(["-c", lines]))
-        });
+        report.step("tests", |step| step.tests("cargo test", Command::new("sh").args(["-c", lines])));
         assert_eq!((report.counts.passed, report.counts.failed), (3, 2));
-        assert_eq!(
-            report.steps[0].outcome,
-            Outcome::Failed(vec!["cargo test".into()])
-        );
+        assert_eq!(report.steps[0].outcome, Outcome::Failed(vec!["cargo test".into()]));
     }
 }

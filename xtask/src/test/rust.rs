@@ -16,19 +16,12 @@ pub fn run(machine: &Machine, report: &mut Report) {
         checked(step, "fmt", "rustfmt", &["--all", "--", "--check"])
     });
     report.step("Lints (cargo clippy)", |step| {
-        checked(
-            step,
-            "clippy",
-            "clippy",
-            &["--workspace", "--all-targets", "--", "-D", "warnings"],
-        )
+        checked(step, "clippy", "clippy", &["--workspace", "--all-targets", "--", "-D", "warnings"])
     });
     let given = std::env::var(SERVER).ok();
     let server = match given {
         Some(_) => None,
-        None => report
-            .step("A private PostgreSQL on loopback", |step| start(machine, step))
-            .flatten(),
+        None => report.step("A private PostgreSQL on loopback", |step| start(machine, step)).flatten(),
     };
     report.step("Tests in Rust (cargo test --workspace)", |step| {
         let url = given.or_else(|| server.as_ref().map(Postgres::url));
@@ -50,9 +43,7 @@ fn checked(step: &mut Step, tool: &str, component: &str, arguments: &[&str]) -> 
     if cargo().args([tool, "--version"]).output()?.status.success() {
         step.command(tool, cargo().arg(tool).args(arguments))?;
     } else {
-        step.could_not_run(format!(
-            "cargo {tool} is missing (rustup component add {component})"
-        ));
+        step.could_not_run(format!("cargo {tool} is missing (rustup component add {component})"));
     }
     Ok(())
 }

@@ -29,10 +29,7 @@ pub const DOMAIN_TREE: Rule = Rule {
 
 fn packages(tree: &Tree) -> Vec<Finding> {
     let Some(lock) = tree.text("Cargo.lock") else {
-        return vec![Finding::new(
-            "Cargo.lock",
-            "is missing: the versions are not fixed",
-        )];
+        return vec![Finding::new("Cargo.lock", "is missing: the versions are not fixed")];
     };
     let count = lock.lines().filter(|line| *line == "[[package]]").count();
     over(count, MOST_PACKAGES, "Cargo.lock")
@@ -44,25 +41,13 @@ fn domain_tree(tree: &Tree) -> Vec<Finding> {
         return Vec::new();
     }
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.args([
-        "tree",
-        "-p",
-        "redress-domain",
-        "-e",
-        "normal",
-        "--prefix",
-        "none",
-        "--no-dedupe",
-    ]);
+    cargo.args(["tree", "-p", "redress-domain", "-e", "normal", "--prefix", "none", "--no-dedupe"]);
     match cargo.current_dir(workspace::root()).output() {
         Ok(output) if output.status.success() => {
             let count = distinct(&String::from_utf8_lossy(&output.stdout));
             over(count, MOST_IN_DOMAIN, DOMAIN)
         }
-        Ok(output) => vec![Finding::new(
-            DOMAIN,
-            String::from_utf8_lossy(&output.stderr).trim(),
-        )],
+        Ok(output) => vec![Finding::new(DOMAIN, String::from_utf8_lossy(&output.stderr).trim())],
         Err(error) => vec![Finding::new(DOMAIN, format!("cargo tree did not start: {error}"))],
     }
 }
@@ -102,10 +87,7 @@ mod tests {
     fn one_package_too_many_is_found() {
         let full = "[[package]]\n".repeat(MOST_PACKAGES);
         assert_eq!(places(&PACKAGES, &[("Cargo.lock", &full)]).len(), 0);
-        assert_eq!(
-            places(&PACKAGES, &[("Cargo.lock", &format!("{full}[[package]]\n"))]),
-            ["Cargo.lock"]
-        );
+        assert_eq!(places(&PACKAGES, &[("Cargo.lock", &format!("{full}[[package]]\n"))]), ["Cargo.lock"]);
         assert_eq!(places(&PACKAGES, &[]).len(), 1);
     }
 

@@ -56,11 +56,7 @@ fn borders(tree: &Tree) -> Vec<Finding> {
                     continue;
                 }
                 if other != OPEN_TO_ALL && !allowed.contains(&other) {
-                    findings.push(Finding::at(
-                        path,
-                        index,
-                        format!("{context} must not use {other}"),
-                    ));
+                    findings.push(Finding::at(path, index, format!("{context} must not use {other}")));
                 } else if PRIVATE.iter().any(|private| import.contains(private)) {
                     findings.push(Finding::at(
                         path,
@@ -78,10 +74,7 @@ fn borders(tree: &Tree) -> Vec<Finding> {
 fn context_of(path: &str) -> Option<(&'static str, &'static [&'static str])> {
     let inside = path.strip_prefix("crates/domain/src/")?;
     let name = inside.split('/').next()?.trim_end_matches(".rs");
-    ALLOWED
-        .iter()
-        .find(|(context, _)| *context == name)
-        .map(|(context, allowed)| (*context, *allowed))
+    ALLOWED.iter().find(|(context, _)| *context == name).map(|(context, allowed)| (*context, *allowed))
 }
 
 /// What a line takes from the crate's root: for `crate::{case::Id, party::Id}` both parts.
@@ -90,11 +83,7 @@ fn imports(line: &str) -> Vec<&str> {
     for rest in line.split("crate::").skip(1) {
         match rest.strip_prefix('{') {
             Some(group) => found.extend(group.split([',', '{', '}']).map(str::trim)),
-            None => found.push(
-                rest.split([';', ' ', '(', ')', '<', '>', ','])
-                    .next()
-                    .unwrap_or_default(),
-            ),
+            None => found.push(rest.split([';', ' ', '(', ')', '<', '>', ',']).next().unwrap_or_default()),
         }
     }
     found
@@ -113,15 +102,9 @@ mod tests {
     #[test]
     fn the_table_names_each_context_once_and_only_contexts() {
         for (index, (context, allowed)) in ALLOWED.iter().enumerate() {
-            assert!(
-                ALLOWED[..index].iter().all(|(other, _)| other != context),
-                "{context} stands twice"
-            );
+            assert!(ALLOWED[..index].iter().all(|(other, _)| other != context), "{context} stands twice");
             for other in *allowed {
-                assert!(
-                    ALLOWED.iter().any(|(name, _)| name == other),
-                    "{other} is no context"
-                );
+                assert!(ALLOWED.iter().any(|(name, _)| name == other), "{other} is no context");
             }
         }
     }
@@ -129,42 +112,26 @@ mod tests {
     #[test]
     fn an_import_across_a_closed_border_is_found() {
         let path = "crates/domain/src/party/evolve.rs";
-        assert_eq!(
-            places(&BORDERS, &[(path, "//! x\nuse crate::case::CaseId;\n")]),
-            [format!("{path}:2")]
-        );
+        assert_eq!(places(&BORDERS, &[(path, "//! x\nuse crate::case::CaseId;\n")]), [format!("{path}:2")]);
     }
 
     #[test]
     fn a_group_of_imports_is_looked_into() {
         let path = "crates/domain/src/party.rs";
-        assert_eq!(
-            places(&BORDERS, &[(path, "use crate::{id::Id, case::CaseId};\n")]).len(),
-            1
-        );
+        assert_eq!(places(&BORDERS, &[(path, "use crate::{id::Id, case::CaseId};\n")]).len(), 1);
     }
 
     #[test]
     fn the_rules_of_another_context_are_out_of_reach() {
         let path = "crates/domain/src/case/triage.rs";
-        assert_eq!(
-            places(&BORDERS, &[(path, "let a = crate::party::decide(x);\n")]).len(),
-            1
-        );
-        assert_eq!(
-            places(&BORDERS, &[(path, "use crate::party::CustomerId;\n")]).len(),
-            0
-        );
+        assert_eq!(places(&BORDERS, &[(path, "let a = crate::party::decide(x);\n")]).len(), 1);
+        assert_eq!(places(&BORDERS, &[(path, "use crate::party::CustomerId;\n")]).len(), 0);
     }
 
     #[test]
     fn everyone_may_use_the_permit() {
         assert_eq!(
-            places(
-                &BORDERS,
-                &[("crates/domain/src/party.rs", "use crate::access::Permit;\n")]
-            )
-            .len(),
+            places(&BORDERS, &[("crates/domain/src/party.rs", "use crate::access::Permit;\n")]).len(),
             0
         );
     }

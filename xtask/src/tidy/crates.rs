@@ -15,10 +15,7 @@ const ALLOWED: [(&str, &[&str]); 10] = [
     ("app", &["domain", "ledger", "store", "document", "analysis"]),
     ("connect", &["app", "domain"]),
     ("web", &["app", "domain", "document", "analysis"]),
-    (
-        "redress",
-        &["app", "domain", "ledger", "store", "web", "connect", "document"],
-    ),
+    ("redress", &["app", "domain", "ledger", "store", "web", "connect", "document"]),
     ("testkit", &["domain", "ledger", "store", "app"]),
 ];
 
@@ -71,11 +68,7 @@ fn section<'a>(manifest: &'a Table, name: &str) -> impl Iterator<Item = (&'a Str
 
 /// The folder of one of our own crates, from the name of its package.
 fn own(package: &str) -> Option<&str> {
-    if package == "redress" {
-        Some(package)
-    } else {
-        package.strip_prefix("redress-")
-    }
+    if package == "redress" { Some(package) } else { package.strip_prefix("redress-") }
 }
 
 fn graph(tree: &Tree) -> Vec<Finding> {
@@ -86,10 +79,7 @@ fn graph(tree: &Tree) -> Vec<Finding> {
             continue;
         };
         let Some((_, allowed)) = ALLOWED.iter().find(|(name, _)| *name == folder) else {
-            findings.push(Finding::new(
-                path,
-                format!("`{folder}` is not in the allowed graph"),
-            ));
+            findings.push(Finding::new(path, format!("`{folder}` is not in the allowed graph")));
             continue;
         };
         for name in ["dependencies", "build-dependencies", "dev-dependencies"] {
@@ -97,10 +87,7 @@ fn graph(tree: &Tree) -> Vec<Finding> {
                 let Some(other) = own(package) else { continue };
                 let for_tests = name == "dev-dependencies" && other == FOR_TESTS;
                 if !allowed.contains(&other) && !for_tests {
-                    findings.push(Finding::new(
-                        path,
-                        format!("{folder} must not name {other} ([{name}])"),
-                    ));
+                    findings.push(Finding::new(path, format!("{folder} must not name {other} ([{name}])")));
                 }
             }
         }
@@ -126,9 +113,7 @@ fn domain_imports(tree: &Tree) -> Vec<Finding> {
 
 fn versions(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let members = tree
-        .below("crates/", "/Cargo.toml")
-        .chain(tree.below("xtask/", "/Cargo.toml"));
+    let members = tree.below("crates/", "/Cargo.toml").chain(tree.below("xtask/", "/Cargo.toml"));
     for (path, text) in members {
         let Ok(manifest) = text.parse::<Table>() else {
             continue;
@@ -137,10 +122,7 @@ fn versions(tree: &Tree) -> Vec<Finding> {
             for (package, value) in section(&manifest, name) {
                 let from_workspace = value.get("workspace").and_then(Value::as_bool) == Some(true);
                 if !from_workspace {
-                    findings.push(Finding::new(
-                        path,
-                        format!("{package} does not come from the workspace"),
-                    ));
+                    findings.push(Finding::new(path, format!("{package} does not come from the workspace")));
                 }
             }
         }
@@ -171,10 +153,7 @@ mod tests {
     #[test]
     fn a_page_that_names_the_store_is_found() {
         let web = "[dependencies]\nredress-app.workspace = true\nredress-store.workspace = true\n";
-        assert_eq!(
-            places(&GRAPH, &[("crates/web/Cargo.toml", web)]),
-            ["crates/web/Cargo.toml"]
-        );
+        assert_eq!(places(&GRAPH, &[("crates/web/Cargo.toml", web)]), ["crates/web/Cargo.toml"]);
     }
 
     #[test]
@@ -193,10 +172,7 @@ mod tests {
     #[test]
     fn a_domain_that_leans_on_an_engine_is_found() {
         let domain = "[dependencies]\nserde.workspace = true\nrusqlite.workspace = true\n";
-        assert_eq!(
-            places(&DOMAIN_IMPORTS, &[("crates/domain/Cargo.toml", domain)]).len(),
-            1
-        );
+        assert_eq!(places(&DOMAIN_IMPORTS, &[("crates/domain/Cargo.toml", domain)]).len(), 1);
     }
 
     #[test]

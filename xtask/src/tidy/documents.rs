@@ -18,9 +18,7 @@ pub const STRAY: Rule = Rule {
     reason: "what a module is for stands in its `//!`; a file beside it is a second truth",
     remedy: "move the words to the module's opening, to docs/ or to ARCHITECTURE.md",
     check: |tree| {
-        tree.below("crates/", ".md")
-            .map(|(path, _)| Finding::new(path, "stray Markdown"))
-            .collect()
+        tree.below("crates/", ".md").map(|(path, _)| Finding::new(path, "stray Markdown")).collect()
     },
 };
 
@@ -50,11 +48,8 @@ fn decisions(tree: &Tree) -> Vec<Finding> {
         }
     }
     for (line_index, line) in index.lines().enumerate() {
-        for target in line
-            .split("](")
-            .skip(1)
-            .filter_map(|rest| rest.split_once(')'))
-            .map(|(target, _)| target)
+        for target in
+            line.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(target, _)| target)
         {
             let is_decision = target.ends_with(".md") && !target.contains('/');
             if is_decision && tree.text(&format!("docs/adr/{target}")).is_none() {
@@ -76,11 +71,7 @@ fn code_map(tree: &Tree) -> Vec<Finding> {
         if depth > 0 {
             let opens = line.to_lowercase().contains(MAP_HEADING);
             let stays = depth_of_map.is_some_and(|map| depth > map);
-            depth_of_map = if opens {
-                Some(depth)
-            } else {
-                depth_of_map.filter(|_| stays)
-            };
+            depth_of_map = if opens { Some(depth) } else { depth_of_map.filter(|_| stays) };
         } else if depth_of_map.is_some() {
             let quoted = line.split('`').skip(1).step_by(2);
             let missing = quoted.filter(|name| is_path(name) && !tree.has(name));
@@ -92,9 +83,7 @@ fn code_map(tree: &Tree) -> Vec<Finding> {
 
 /// Whether a word in backticks is a path and not a pattern, an address of a page or a name in the code.
 fn is_path(word: &str) -> bool {
-    let plain = word
-        .chars()
-        .all(|c| c.is_ascii_alphanumeric() || "/._-".contains(c));
+    let plain = word.chars().all(|c| c.is_ascii_alphanumeric() || "/._-".contains(c));
     plain && word.contains('/') && !word.starts_with('/') && !word.contains("//")
 }
 
@@ -120,10 +109,7 @@ mod tests {
 
     #[test]
     fn stray_markdown_is_found() {
-        assert_eq!(
-            places(&STRAY, &[("crates/app/NOTES.md", "x")]),
-            ["crates/app/NOTES.md"]
-        );
+        assert_eq!(places(&STRAY, &[("crates/app/NOTES.md", "x")]), ["crates/app/NOTES.md"]);
     }
 
     #[test]
@@ -133,10 +119,7 @@ mod tests {
             ("docs/adr/0001-a.md", ""),
             ("docs/adr/0002-b.md", ""),
         ];
-        assert_eq!(
-            places(&DECISIONS, &files),
-            [INDEX.to_string(), format!("{INDEX}:2")]
-        );
+        assert_eq!(places(&DECISIONS, &files), [INDEX.to_string(), format!("{INDEX}:2")]);
         assert_eq!(places(&DECISIONS, &[("docs/adr/0001-a.md", "")]).len(), 1);
     }
 

@@ -34,10 +34,7 @@ fn places(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (path, text) in tree.files().filter(|(path, _)| *path != SELF) {
         for (index, line) in text.lines().enumerate() {
-            let named = HOSTS
-                .iter()
-                .chain(&FOLDERS)
-                .filter(|place| line.contains(**place));
+            let named = HOSTS.iter().chain(&FOLDERS).filter(|place| line.contains(**place));
             findings.extend(named.map(|place| Finding::at(path, index, format!("names {place}"))));
         }
     }
@@ -57,17 +54,11 @@ mod tests {
     #[test]
     fn a_lock_file_with_download_addresses_is_found() {
         let lock = format!("\"resolved\": \"https://{}/axe-core\"\n", HOSTS[0]);
-        assert_eq!(
-            super::super::places(&PLACES, &[("e2e/package-lock.json", &lock)]).len(),
-            1
-        );
+        assert_eq!(super::super::places(&PLACES, &[("e2e/package-lock.json", &lock)]).len(), 1);
     }
 
     #[test]
     fn a_page_called_work_is_no_machine() {
-        assert_eq!(
-            super::super::places(&PLACES, &[("crates/web/src/routes.rs", "\"/work/open\"")]).len(),
-            0
-        );
+        assert_eq!(super::super::places(&PLACES, &[("crates/web/src/routes.rs", "\"/work/open\"")]).len(), 0);
     }
 }

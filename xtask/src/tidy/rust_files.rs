@@ -51,9 +51,7 @@ fn rust(tree: &Tree) -> impl Iterator<Item = (&str, &str)> {
 
 fn opening(tree: &Tree) -> Vec<Finding> {
     let silent = rust(tree).filter(|(path, text)| !path.ends_with("/tests.rs") && !text.starts_with("//! "));
-    silent
-        .map(|(path, _)| Finding::at(path, 0, "does not open with `//! `"))
-        .collect()
+    silent.map(|(path, _)| Finding::at(path, 0, "does not open with `//! `")).collect()
 }
 
 fn promises(tree: &Tree) -> Vec<Finding> {
@@ -73,10 +71,7 @@ fn promises(tree: &Tree) -> Vec<Finding> {
 
 /// Whether the text behind the word is `(#123)` and more.
 fn has_number(rest: &str) -> bool {
-    let number = rest
-        .strip_prefix("(#")
-        .and_then(|rest| rest.split_once(')'))
-        .map(|(number, _)| number);
+    let number = rest.strip_prefix("(#").and_then(|rest| rest.split_once(')')).map(|(number, _)| number);
     number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
@@ -92,13 +87,8 @@ fn names(tree: &Tree) -> Vec<Finding> {
             }
         }
         for (index, line) in text.lines().enumerate() {
-            let module = line
-                .trim_start()
-                .trim_start_matches("pub ")
-                .trim_start_matches("pub(crate) ");
-            let inline = module
-                .strip_prefix("mod ")
-                .and_then(|rest| rest.strip_suffix(" {"));
+            let module = line.trim_start().trim_start_matches("pub ").trim_start_matches("pub(crate) ");
+            let inline = module.strip_prefix("mod ").and_then(|rest| rest.strip_suffix(" {"));
             if inline.is_some_and(|name| EMPTY_NAMES.contains(&name)) {
                 findings.push(Finding::at(path, index, format!("`{}`", line.trim())));
             }
@@ -164,29 +154,18 @@ mod tests {
         let word = PROMISE_WORDS[0];
         let text = format!("//! x\n// {word}(#12): later\n// {word}: later\n// {word}(#): later\n");
         let path = "crates/app/src/case.rs";
-        assert_eq!(
-            places(&PROMISES, &[(path, &text)]),
-            [format!("{path}:3"), format!("{path}:4")]
-        );
+        assert_eq!(places(&PROMISES, &[(path, &text)]), [format!("{path}:3"), format!("{path}:4")]);
     }
 
     #[test]
     fn empty_names_are_found_as_file_as_folder_and_inline() {
-        for path in [
-            "crates/app/src/utils.rs",
-            "crates/app/src/helpers/mail.rs",
-            "crates/app/src/case/mod.rs",
-        ] {
+        for path in
+            ["crates/app/src/utils.rs", "crates/app/src/helpers/mail.rs", "crates/app/src/case/mod.rs"]
+        {
             assert_eq!(places(&NAMES, &[(path, "//! x\n")]).len(), 1, "{path}");
         }
-        assert_eq!(
-            places(&NAMES, &[("crates/app/src/lib.rs", "pub mod misc {\n}\n")]).len(),
-            1
-        );
-        assert_eq!(
-            places(&NAMES, &[("crates/app/src/case.rs", "mod closure;\n")]).len(),
-            0
-        );
+        assert_eq!(places(&NAMES, &[("crates/app/src/lib.rs", "pub mod misc {\n}\n")]).len(), 1);
+        assert_eq!(places(&NAMES, &[("crates/app/src/case.rs", "mod closure;\n")]).len(), 0);
     }
 
     #[test]

@@ -23,11 +23,7 @@ fn measure(path: &str, text: &str) -> Option<(usize, usize)> {
     let lines = text.lines().count();
     if path.ends_with(".rs") {
         let product = without_tests(text).lines().count();
-        return Some(if is_test_file(path) {
-            (800, lines)
-        } else {
-            (500, product)
-        });
+        return Some(if is_test_file(path) { (800, lines) } else { (500, product) });
     }
     if path.contains("/templates/") && path.ends_with(".html") {
         return Some((120, lines));
@@ -59,16 +55,11 @@ fn sizes(tree: &Tree) -> Vec<Finding> {
                 ));
             }
             Some(_) if lines <= limit => {
-                findings.push(Finding::new(
-                    OVERSIZED,
-                    format!("{path} is within its limit: strike it off"),
-                ));
+                findings.push(Finding::new(OVERSIZED, format!("{path} is within its limit: strike it off")));
             }
             Some((_, old)) if lines < *old => {
-                findings.push(Finding::new(
-                    OVERSIZED,
-                    format!("{path} has {lines} lines now: lower its number"),
-                ));
+                findings
+                    .push(Finding::new(OVERSIZED, format!("{path} has {lines} lines now: lower its number")));
             }
             _ => {}
         }
@@ -92,11 +83,9 @@ fn read_list(text: &str) -> (Vec<(&str, usize)>, Vec<Finding>) {
         }
         match entry.rsplit_once(' ').map(|(path, lines)| (path, lines.parse())) {
             Some((path, Ok(lines))) => listed.push((path, lines)),
-            _ => findings.push(Finding::at(
-                OVERSIZED,
-                index,
-                "expected a path, a space and a number of lines",
-            )),
+            _ => {
+                findings.push(Finding::at(OVERSIZED, index, "expected a path, a space and a number of lines"))
+            }
         }
     }
     (listed, findings)
@@ -117,45 +106,22 @@ mod tests {
     #[test]
     fn a_file_that_is_too_long_is_found() {
         assert_eq!(places(&SIZES, &[(LONG, &"x\n".repeat(501))]), [LONG]);
-        assert_eq!(
-            places(&SIZES, &[("crates/store/sql/case/list.sql", &"x\n".repeat(41))]).len(),
-            1
-        );
-        assert_eq!(
-            places(
-                &SIZES,
-                &[("crates/web/templates/case/show.html", &"x\n".repeat(121))]
-            )
-            .len(),
-            1
-        );
-        assert_eq!(
-            places(&SIZES, &[("docs/adr/0001-x.md", &"x\n".repeat(81))]).len(),
-            1
-        );
+        assert_eq!(places(&SIZES, &[("crates/store/sql/case/list.sql", &"x\n".repeat(41))]).len(), 1);
+        assert_eq!(places(&SIZES, &[("crates/web/templates/case/show.html", &"x\n".repeat(121))]).len(), 1);
+        assert_eq!(places(&SIZES, &[("docs/adr/0001-x.md", &"x\n".repeat(81))]).len(), 1);
     }
 
     #[test]
     fn tests_at_the_end_of_a_file_do_not_count() {
-        let text = format!(
-            "{}\n#[cfg(test)]\nmod tests {{\n{}}}\n",
-            "x\n".repeat(400),
-            "x\n".repeat(300)
-        );
+        let text = format!("{}\n#[cfg(test)]\nmod tests {{\n{}}}\n", "x\n".repeat(400), "x\n".repeat(300));
         assert_eq!(places(&SIZES, &[(LONG, &text)]).len(), 0);
     }
 
     #[test]
     fn a_listed_file_may_not_grow() {
         let list = format!("{LONG} 600\n");
-        assert_eq!(
-            places(&SIZES, &[(LONG, &"x\n".repeat(601)), (OVERSIZED, &list)]),
-            [LONG]
-        );
-        assert_eq!(
-            places(&SIZES, &[(LONG, &"x\n".repeat(600)), (OVERSIZED, &list)]).len(),
-            0
-        );
+        assert_eq!(places(&SIZES, &[(LONG, &"x\n".repeat(601)), (OVERSIZED, &list)]), [LONG]);
+        assert_eq!(places(&SIZES, &[(LONG, &"x\n".repeat(600)), (OVERSIZED, &list)]).len(), 0);
     }
 
     #[test]
@@ -167,9 +133,6 @@ mod tests {
 
     #[test]
     fn an_entry_without_a_number_is_found() {
-        assert_eq!(
-            places(&SIZES, &[(OVERSIZED, "crates/app/src/case.rs\n")]).len(),
-            1
-        );
+        assert_eq!(places(&SIZES, &[(OVERSIZED, "crates/app/src/case.rs\n")]).len(), 1);
     }
 }

@@ -50,13 +50,8 @@ fn only_in_store(tree: &Tree) -> Vec<Finding> {
 
 /// Whether a line holds an SQL statement, told by its keywords in capitals.
 fn speaks_sql(line: &str) -> bool {
-    let update = line
-        .find("UPDATE ")
-        .is_some_and(|start| line[start..].contains(" SET "));
-    update
-        || ["SELECT ", "INSERT INTO ", "DELETE FROM "]
-            .iter()
-            .any(|keyword| line.contains(keyword))
+    let update = line.find("UPDATE ").is_some_and(|start| line[start..].contains(" SET "));
+    update || ["SELECT ", "INSERT INTO ", "DELETE FROM "].iter().any(|keyword| line.contains(keyword))
 }
 
 fn used(tree: &Tree) -> Vec<Finding> {
@@ -65,14 +60,8 @@ fn used(tree: &Tree) -> Vec<Finding> {
         let name = path.trim_start_matches(QUERIES).trim_end_matches(".sql");
         let name = name.trim_end_matches(".sqlite").trim_end_matches(".postgres");
         let quoted = format!("\"{name}\"");
-        if !tree
-            .below("crates/store/", ".rs")
-            .any(|(_, text)| text.contains(&quoted))
-        {
-            findings.push(Finding::new(
-                path,
-                format!("{quoted} occurs nowhere in the store"),
-            ));
+        if !tree.below("crates/store/", ".rs").any(|(_, text)| text.contains(&quoted)) {
+            findings.push(Finding::new(path, format!("{quoted} occurs nowhere in the store")));
         }
     }
     findings
@@ -81,9 +70,7 @@ fn used(tree: &Tree) -> Vec<Finding> {
 fn explained(tree: &Tree) -> Vec<Finding> {
     let files = tree.below("crates/store/", ".sql");
     let silent = files.filter(|(_, text)| !text.starts_with("-- "));
-    silent
-        .map(|(path, _)| Finding::at(path, 0, "no comment in the first line"))
-        .collect()
+    silent.map(|(path, _)| Finding::at(path, 0, "no comment in the first line")).collect()
 }
 
 #[cfg(test)]
@@ -115,11 +102,7 @@ mod tests {
             "db(\"DELETE FROM event\");",
             "    INSERT INTO event VALUES ($1)",
         ] {
-            assert_eq!(
-                places(&ONLY_IN_STORE, &[(path, line)]),
-                [format!("{path}:1")],
-                "{line}"
-            );
+            assert_eq!(places(&ONLY_IN_STORE, &[(path, line)]), [format!("{path}:1")], "{line}");
         }
     }
 
@@ -150,9 +133,6 @@ mod tests {
 
     #[test]
     fn a_query_without_its_comment_is_found() {
-        assert_eq!(
-            places(&EXPLAINED, &[("crates/store/sql/case/list.sql", "SELECT 1;\n")]).len(),
-            1
-        );
+        assert_eq!(places(&EXPLAINED, &[("crates/store/sql/case/list.sql", "SELECT 1;\n")]).len(), 1);
     }
 }

@@ -38,24 +38,15 @@ pub const KNOWN: Rule = Rule {
 fn catalogue<'a>(tree: &'a Tree, language: &str) -> BTreeMap<String, Vec<&'a str>> {
     let mut keys: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     let folder = format!("{LOCALES}{language}/");
-    for (path, text) in tree
-        .files()
-        .filter(|(path, _)| path.starts_with(&folder) && path.ends_with(".ftl"))
-    {
+    for (path, text) in tree.files().filter(|(path, _)| path.starts_with(&folder) && path.ends_with(".ftl")) {
         let mut message = "";
         for line in text.lines() {
             let Some((name, _)) = line.split_once('=') else {
                 continue;
             };
             let name = name.trim_end();
-            if let Some(attribute) = name
-                .trim_start()
-                .strip_prefix('.')
-                .filter(|_| line.starts_with(' '))
-            {
-                keys.entry(format!("{message}.{attribute}"))
-                    .or_default()
-                    .push(path);
+            if let Some(attribute) = name.trim_start().strip_prefix('.').filter(|_| line.starts_with(' ')) {
+                keys.entry(format!("{message}.{attribute}")).or_default().push(path);
             } else if is_key(name.trim_start_matches('-')) {
                 message = name;
                 keys.entry(name.to_string()).or_default().push(path);
@@ -68,9 +59,7 @@ fn catalogue<'a>(tree: &'a Tree, language: &str) -> BTreeMap<String, Vec<&'a str
 /// Whether the text is a key as Fluent knows them.
 fn is_key(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
 }
 
 fn both_languages(tree: &Tree) -> Vec<Finding> {
@@ -82,10 +71,7 @@ fn both_languages(tree: &Tree) -> Vec<Finding> {
                 findings.push(Finding::new(paths[0], format!("{key} is missing in {other}")));
             }
             if paths.len() > 1 {
-                findings.push(Finding::new(
-                    paths[1],
-                    format!("{key} stands twice ({})", paths[0]),
-                ));
+                findings.push(Finding::new(paths[1], format!("{key} stands twice ({})", paths[0])));
             }
         }
     }
@@ -95,9 +81,7 @@ fn both_languages(tree: &Tree) -> Vec<Finding> {
 fn known(tree: &Tree) -> Vec<Finding> {
     let keys = catalogue(tree, LANGUAGES[0]);
     let mut findings = Vec::new();
-    let pages = tree
-        .below("crates/web/templates/", ".html")
-        .chain(tree.below("crates/web/src/", ".rs"));
+    let pages = tree.below("crates/web/templates/", ".html").chain(tree.below("crates/web/src/", ".rs"));
     let sources = pages.chain(tree.below("crates/app/src/", ".rs"));
     // Tests may ask for a word that is not there, to see what happens.
     for (path, text) in sources.filter(|(path, _)| !is_test_file(path)) {
@@ -156,29 +140,21 @@ mod tests {
 
     #[test]
     fn a_word_that_one_language_lacks_is_found_whichever_it_is() {
-        let files = [
-            (EN, "case-title = Case\ncase-close = Close\n"),
-            (ZH, "case-title = 工单\ncase-open = 打开\n"),
-        ];
+        let files =
+            [(EN, "case-title = Case\ncase-close = Close\n"), (ZH, "case-title = 工单\ncase-open = 打开\n")];
         assert_eq!(places(&BOTH_LANGUAGES, &files), [EN, ZH]);
     }
 
     #[test]
     fn an_attribute_that_one_language_lacks_is_found() {
-        let files = [
-            (EN, "case-close = Close\n    .title = Close it\n"),
-            (ZH, "case-close = 关闭\n"),
-        ];
+        let files = [(EN, "case-close = Close\n    .title = Close it\n"), (ZH, "case-close = 关闭\n")];
         assert_eq!(places(&BOTH_LANGUAGES, &files), [EN]);
     }
 
     #[test]
     fn a_key_that_stands_twice_is_found() {
         let twice = "case-title = Case\ncase-title = Cases\n";
-        assert_eq!(
-            places(&BOTH_LANGUAGES, &[(EN, twice), (ZH, "case-title = 工单\n")]),
-            [EN]
-        );
+        assert_eq!(places(&BOTH_LANGUAGES, &[(EN, twice), (ZH, "case-title = 工单\n")]), [EN]);
     }
 
     #[test]
@@ -186,34 +162,21 @@ mod tests {
         let page = "crates/web/templates/case/show.html";
         let text =
             "{{ t(\"case-title\") }}\n{{ words.t(\"case-tilte\") }}\n{{ list.insert(\"case-gone\") }}\n";
-        assert_eq!(
-            places(&KNOWN, &[(page, text), (EN, "case-title = Case\n")]),
-            [format!("{page}:2")]
-        );
+        assert_eq!(places(&KNOWN, &[(page, text), (EN, "case-title = Case\n")]), [format!("{page}:2")]);
     }
 
     #[test]
     fn a_refusal_without_words_is_found() {
-        let (path, text) = (
-            "crates/app/src/case.rs",
-            "Self::Empty => \"refusal-file-empty\",\nx(\"refusal-\")\n",
-        );
+        let (path, text) =
+            ("crates/app/src/case.rs", "Self::Empty => \"refusal-file-empty\",\nx(\"refusal-\")\n");
         assert_eq!(places(&KNOWN, &[(path, text)]), [format!("{path}:1")]);
-        assert_eq!(
-            places(&KNOWN, &[(path, text), (EN, "refusal-file-empty = Empty\n")]).len(),
-            0
-        );
+        assert_eq!(places(&KNOWN, &[(path, text), (EN, "refusal-file-empty = Empty\n")]).len(), 0);
     }
 
     #[test]
     fn text_that_runs_over_lines_and_plurals_are_no_keys() {
         let text =
             "case-count =\n    { $n ->\n        [one] a = b\n       *[other] many\n    }\n# note = x\n";
-        assert_eq!(
-            catalogue(&Tree::of(&[(EN, text)]), "en")
-                .into_keys()
-                .collect::<Vec<_>>(),
-            ["case-count"]
-        );
+        assert_eq!(catalogue(&Tree::of(&[(EN, text)]), "en").into_keys().collect::<Vec<_>>(), ["case-count"]);
     }
 }

@@ -60,7 +60,10 @@ pub fn offers(case: &Case, actor: &Actor) -> Vec<Offer> {
         .iter()
         .filter(|action| makes_sense(case, **action))
         .map(|action| {
-            let state = match (actor.permit(*action, case.relation_for(*action, actor)), ready(case, *action, &actor.who)) {
+            let state = match (
+                actor.permit(*action, case.relation_for(*action, actor)),
+                ready(case, *action, &actor.who),
+            ) {
                 (Err(denied), _) => OfferState::Denied(denied),
                 (Ok(_), Err(refusal)) => OfferState::Refused(refusal),
                 (Ok(_), Ok(())) => OfferState::Open,

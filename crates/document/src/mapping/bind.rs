@@ -28,22 +28,14 @@ pub(crate) struct BoundMoment {
 }
 
 pub(super) fn bind(mapping: &Mapping, table: &Table) -> Result<Bound, MappingError> {
-    let path = |columns: &[String]| {
-        columns
-            .iter()
-            .map(|name| column(table, name))
-            .collect::<Result<Vec<_>, _>>()
-    };
+    let path =
+        |columns: &[String]| columns.iter().map(|name| column(table, name)).collect::<Result<Vec<_>, _>>();
     let mut fields = BTreeMap::new();
     for (field, rule) in &mapping.fields {
         fields.insert(*field, field_columns(rule, table)?);
     }
     let received_at = bind_moment(&mapping.received_at, table)?;
-    let answered_at = mapping
-        .answered_at
-        .as_ref()
-        .map(|rule| bind_moment(rule, table))
-        .transpose()?;
+    let answered_at = mapping.answered_at.as_ref().map(|rule| bind_moment(rule, table)).transpose()?;
     let mut bound = Bound {
         fields,
         product: path(&mapping.product.columns)?,
@@ -53,9 +45,7 @@ pub(super) fn bind(mapping: &Mapping, table: &Table) -> Result<Bound, MappingErr
         beside: Vec::new(),
     };
     let kept = bound.kept_columns(mapping);
-    bound.beside = (0..table.header().len())
-        .filter(|index| !kept.contains(index))
-        .collect();
+    bound.beside = (0..table.header().len()).filter(|index| !kept.contains(index)).collect();
     Ok(bound)
 }
 
@@ -79,14 +69,9 @@ fn column(table: &Table, name: &str) -> Result<usize, MappingError> {
     if let Some(exact) = single(headings, |heading| heading == name.trim()) {
         return Ok(exact);
     }
-    let alike = headings
-        .iter()
-        .filter(|heading| same_heading(heading, name))
-        .count();
+    let alike = headings.iter().filter(|heading| same_heading(heading, name)).count();
     if alike > 1 {
-        return Err(MappingError::ColumnTwice {
-            column: name.to_owned(),
-        });
+        return Err(MappingError::ColumnTwice { column: name.to_owned() });
     }
     single(headings, |heading| same_heading(heading, name))
         .or_else(|| single(table.column_names(), |heading| heading == name))
@@ -118,11 +103,7 @@ fn bind_moment(rule: &MomentRule, table: &Table) -> Result<BoundMoment, MappingE
         Some((name, format)) => Some((column(table, name)?, format.clone())),
         None => None,
     };
-    Ok(BoundMoment {
-        column: index,
-        format,
-        time,
-    })
+    Ok(BoundMoment { column: index, format, time })
 }
 
 impl Bound {

@@ -93,10 +93,7 @@ impl DateFormat {
         for text in texts {
             alternatives.push(pieces(&text, written)?);
         }
-        let format = Self {
-            written: written.to_owned(),
-            alternatives,
-        };
+        let format = Self { written: written.to_owned(), alternatives };
         match format.is_complete() {
             true => Ok(format),
             false => Err(FormatError::Incomplete(written.to_owned())),
@@ -106,24 +103,18 @@ impl DateFormat {
     /// Whether a value always names a day.
     #[must_use]
     pub fn has_date(&self) -> bool {
-        self.alternatives
-            .iter()
-            .all(|pieces| pieces.iter().any(|piece| matches!(piece, Piece::Day { .. })))
+        self.alternatives.iter().all(|pieces| pieces.iter().any(|piece| matches!(piece, Piece::Day { .. })))
     }
 
     /// Whether a value can name a time of day.
     #[must_use]
     pub fn has_time(&self) -> bool {
-        self.alternatives
-            .iter()
-            .any(|pieces| pieces.iter().any(|piece| matches!(piece, Piece::Hour { .. })))
+        self.alternatives.iter().any(|pieces| pieces.iter().any(|piece| matches!(piece, Piece::Hour { .. })))
     }
 
     /// Reads a value; `None` when it is not written in this format or names no real day or time.
     pub(crate) fn read(&self, value: &str) -> Option<CivilParts> {
-        self.alternatives
-            .iter()
-            .find_map(|pieces| value::read(pieces, value))
+        self.alternatives.iter().find_map(|pieces| value::read(pieces, value))
     }
 
     /// Each alternative has all of a date or nothing of it, and the same for the time.
@@ -187,10 +178,7 @@ fn pieces(text: &str, written: &str) -> Result<Vec<Piece>, FormatError> {
             _ if first.is_whitespace() => pieces.push(Piece::Space),
             'T' => pieces.push(Piece::Literal('T')),
             _ if first.is_ascii_alphanumeric() => {
-                return Err(FormatError::UnknownLetter {
-                    format: written.to_owned(),
-                    letter: first,
-                });
+                return Err(FormatError::UnknownLetter { format: written.to_owned(), letter: first });
             }
             _ => pieces.push(Piece::Literal(first)),
         }

@@ -11,26 +11,17 @@ use super::{DateFormat, MappingError};
 
 /// Every format a column can be detected to have; no two of them give the same day for a value that both read.
 fn candidates() -> Vec<DateFormat> {
-    let mut dates: Vec<String> = [
-        "YYYY年M月D日",
-        "YYYYMMDD",
-        "D-Mon-YY",
-        "D-Mon-YYYY",
-        "D Mon YYYY",
-        "Mon D, YYYY",
-    ]
-    .map(str::to_owned)
-    .to_vec();
+    let mut dates: Vec<String> =
+        ["YYYY年M月D日", "YYYYMMDD", "D-Mon-YY", "D-Mon-YYYY", "D Mon YYYY", "Mon D, YYYY"]
+            .map(str::to_owned)
+            .to_vec();
     for mark in ["/", "-", "."] {
         for order in ["YYYY M D", "D M YYYY", "M D YYYY", "D M YY", "M D YY", "YY M D"] {
             dates.push(order.replace(' ', mark));
         }
     }
     let format = |date: &String| DateFormat::parse(&format!("{date}[ H:MM[:SS][ AM]]"));
-    dates
-        .iter()
-        .map(|date| format(date).expect("the candidates are sound formats"))
-        .collect()
+    dates.iter().map(|date| format(date).expect("the candidates are sound formats")).collect()
 }
 
 /// Detects the format of a column from all of its values.
@@ -60,9 +51,7 @@ pub(super) fn detect<'v>(
             first: candidates[first].to_string(),
             second: candidates[second].to_string(),
         }),
-        Choice::None => Err(MappingError::DateUnknown {
-            column: column.to_owned(),
-        }),
+        Choice::None => Err(MappingError::DateUnknown { column: column.to_owned() }),
     }
 }
 
@@ -78,17 +67,11 @@ fn choose(readings: &HashMap<u64, u64>, total: u64, candidates: usize) -> Choice
         return Choice::One(0);
     }
     let count = |wanted: &dyn Fn(u64) -> bool| -> u64 {
-        readings
-            .iter()
-            .filter(|(mask, _)| wanted(**mask))
-            .map(|(_, count)| count)
-            .sum()
+        readings.iter().filter(|(mask, _)| wanted(**mask)).map(|(_, count)| count).sum()
     };
     let reads = |mask: u64, index: usize| mask >> index & 1 == 1;
     let coverage = |index: usize| count(&|mask| reads(mask, index));
-    let best = (0..candidates)
-        .max_by_key(|index| (coverage(*index), std::cmp::Reverse(*index)))
-        .unwrap_or(0);
+    let best = (0..candidates).max_by_key(|index| (coverage(*index), std::cmp::Reverse(*index))).unwrap_or(0);
     if coverage(best) * 2 <= total {
         return Choice::None;
     }

@@ -84,31 +84,22 @@ pub(super) fn parse(toml: &str) -> Result<Mapping, MappingError> {
     }
     let mut received_at = moment_rule("received_at", file.received_at, &file.zone)?;
     received_at.is_required = true;
-    let answered_at = file
-        .answered_at
-        .map(|entry| moment_rule("answered_at", entry, &file.zone))
-        .transpose()?;
+    let answered_at =
+        file.answered_at.map(|entry| moment_rule("answered_at", entry, &file.zone)).transpose()?;
     Ok(Mapping {
         name: file.name,
         recognise: file.recognise,
         language: file.language,
         fields: text_rules(file.fields)?,
-        product: PathRule {
-            columns: file.product.unwrap_or_default(),
-        },
-        symptom: PathRule {
-            columns: file.symptom.unwrap_or_default(),
-        },
+        product: PathRule { columns: file.product.unwrap_or_default() },
+        symptom: PathRule { columns: file.symptom.unwrap_or_default() },
         received_at,
         answered_at,
     })
 }
 
 fn senseless(field: &str, detail: &str) -> MappingError {
-    MappingError::Senseless {
-        field: field.to_owned(),
-        detail: detail.to_owned(),
-    }
+    MappingError::Senseless { field: field.to_owned(), detail: detail.to_owned() }
 }
 
 fn text_rules(entries: FieldEntries) -> Result<BTreeMap<Field, TextRule>, MappingError> {
@@ -144,20 +135,13 @@ fn text_rules(entries: FieldEntries) -> Result<BTreeMap<Field, TextRule>, Mappin
 
 fn text_rule(name: &str, entry: TextEntry) -> Result<TextRule, MappingError> {
     let origin = match (entry.column, entry.columns, entry.constant) {
-        (Some(column), None, None) => Origin::Columns {
-            names: vec![column],
-            separator: String::new(),
-        },
-        (None, Some(names), None) if !names.is_empty() => Origin::Columns {
-            names,
-            separator: entry.separator.clone().unwrap_or_else(|| " ".to_owned()),
-        },
+        (Some(column), None, None) => Origin::Columns { names: vec![column], separator: String::new() },
+        (None, Some(names), None) if !names.is_empty() => {
+            Origin::Columns { names, separator: entry.separator.clone().unwrap_or_else(|| " ".to_owned()) }
+        }
         (None, None, Some(constant)) => Origin::Constant(constant),
         _ => {
-            return Err(senseless(
-                name,
-                "needs exactly one of column, columns (not empty), constant",
-            ));
+            return Err(senseless(name, "needs exactly one of column, columns (not empty), constant"));
         }
     };
     let joins = matches!(&origin, Origin::Columns { names, .. } if names.len() > 1);
@@ -172,16 +156,10 @@ fn text_rule(name: &str, entry: TextEntry) -> Result<TextRule, MappingError> {
         return Err(senseless(name, "unknown needs values"));
     }
     let known = entry.values.keys().cloned().collect();
-    let values: BTreeMap<String, String> = entry
-        .values
-        .iter()
-        .map(|(value, meaning)| (value.trim().to_lowercase(), meaning.clone()))
-        .collect();
+    let values: BTreeMap<String, String> =
+        entry.values.iter().map(|(value, meaning)| (value.trim().to_lowercase(), meaning.clone())).collect();
     if values.len() < entry.values.len() {
-        return Err(senseless(
-            name,
-            "two values differ only in case or surrounding space",
-        ));
+        return Err(senseless(name, "two values differ only in case or surrounding space"));
     }
     Ok(TextRule {
         origin,
@@ -197,33 +175,20 @@ fn text_rule(name: &str, entry: TextEntry) -> Result<TextRule, MappingError> {
 
 /// A status can only be one of ours, whatever the table holds.
 fn check_status(rule: &TextRule) -> Result<(), MappingError> {
-    let mut words: Vec<&String> = rule
-        .values
-        .values()
-        .chain(&rule.filled)
-        .chain(&rule.empty)
-        .collect();
+    let mut words: Vec<&String> = rule.values.values().chain(&rule.filled).chain(&rule.empty).collect();
     if let Origin::Constant(constant) = &rule.origin {
         words.push(constant);
     }
     let open_ended = words.is_empty() || rule.unknown == Unknown::Keep;
-    let foreign = words
-        .into_iter()
-        .any(|word| ImportedStatus::from_word(word).is_none());
+    let foreign = words.into_iter().any(|word| ImportedStatus::from_word(word).is_none());
     if open_ended || foreign {
-        return Err(senseless(
-            "status",
-            "must come out as open, answered, closed or withdrawn",
-        ));
+        return Err(senseless("status", "must come out as open, answered, closed or withdrawn"));
     }
     Ok(())
 }
 
 fn moment_rule(name: &str, entry: MomentEntry, zone: &str) -> Result<MomentRule, MappingError> {
-    let format_error = |error| MappingError::Format {
-        field: name.to_owned(),
-        error,
-    };
+    let format_error = |error| MappingError::Format { field: name.to_owned(), error };
     let format = match entry.format.as_str() {
         "detect" => None,
         format => Some(DateFormat::parse(format).map_err(format_error)?),
@@ -236,28 +201,13 @@ fn moment_rule(name: &str, entry: MomentEntry, zone: &str) -> Result<MomentRule,
     if format.as_ref().is_some_and(|format| !format.has_date()) {
         return Err(senseless(name, "the format must have year, month and day"));
     }
-    if time
-        .as_ref()
-        .is_some_and(|(_, format)| format.has_date() || !format.has_time())
-    {
-        return Err(senseless(
-            name,
-            "the time format must have hours and minutes, and no date",
-        ));
+    if time.as_ref().is_some_and(|(_, format)| format.has_date() || !format.has_time()) {
+        return Err(senseless(name, "the time format must have hours and minutes, and no date"));
     }
     if time.is_some() && format.as_ref().is_some_and(DateFormat::has_time) {
-        return Err(senseless(
-            name,
-            "the time is both in the date's format and in a column of its own",
-        ));
+        return Err(senseless(name, "the time is both in the date's format and in a column of its own"));
     }
     let zone = entry.zone.as_deref().unwrap_or(zone);
     let zone = TimeZone::get(zone).map_err(|_| MappingError::UnknownZone(zone.to_owned()))?;
-    Ok(MomentRule {
-        column: entry.column,
-        format,
-        time,
-        zone,
-        is_required: entry.required,
-    })
+    Ok(MomentRule { column: entry.column, format, time, zone, is_required: entry.required })
 }

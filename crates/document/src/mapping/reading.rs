@@ -24,18 +24,13 @@ pub(super) struct Reading<'r> {
 
 impl<'r> Reading<'r> {
     pub(super) fn new(names: &'r [String], row: &'r Row) -> Self {
-        Self {
-            names,
-            row,
-            errors: Vec::new(),
-        }
+        Self { names, row, errors: Vec::new() }
     }
 
     fn tell(&mut self, column: usize, reason: Reason) {
         let name = self.names.get(column).map_or("", String::as_str);
         let value = self.row.cells.get(column).map_or("", String::as_str);
-        self.errors
-            .push(RowError::new(self.row.line, name, value, reason));
+        self.errors.push(RowError::new(self.row.line, name, value, reason));
     }
 
     /// Tells what is odd about the row as a whole.
@@ -51,13 +46,7 @@ impl<'r> Reading<'r> {
             };
             let value = match issue {
                 RowIssue::TooManyCells { .. } => self.row.cells[expected..].join(" | "),
-                _ => self
-                    .row
-                    .cells
-                    .iter()
-                    .find(|cell| !cell.trim().is_empty())
-                    .cloned()
-                    .unwrap_or_default(),
+                _ => self.row.cells.iter().find(|cell| !cell.trim().is_empty()).cloned().unwrap_or_default(),
             };
             self.errors.push(RowError::new(self.row.line, "", &value, reason));
         }
@@ -125,10 +114,7 @@ impl<'r> Reading<'r> {
         filled
             .map(|column| {
                 let name = self.names.get(column).cloned();
-                (
-                    name.unwrap_or_else(|| format!("column {}", column + 1)),
-                    self.cell(column).to_owned(),
-                )
+                (name.unwrap_or_else(|| format!("column {}", column + 1)), self.cell(column).to_owned())
             })
             .collect()
     }
@@ -141,10 +127,7 @@ impl<'r> Reading<'r> {
         };
         if text.is_empty() {
             if rule.is_required && rule.empty.is_none() {
-                self.tell(
-                    columns.first().copied().unwrap_or(usize::MAX),
-                    Reason::RequiredMissing,
-                );
+                self.tell(columns.first().copied().unwrap_or(usize::MAX), Reason::RequiredMissing);
             }
             return rule.empty.clone();
         }
@@ -162,10 +145,7 @@ impl<'r> Reading<'r> {
             Unknown::LeaveEmpty => None,
             Unknown::Refuse => {
                 let known = rule.known.clone();
-                self.tell(
-                    columns.first().copied().unwrap_or(usize::MAX),
-                    Reason::UnknownValue { known },
-                );
+                self.tell(columns.first().copied().unwrap_or(usize::MAX), Reason::UnknownValue { known });
                 None
             }
         }
@@ -181,9 +161,7 @@ impl<'r> Reading<'r> {
             return None;
         }
         let read = read_iso(value).or_else(|| bound.format.read(value).map(Written::Civil));
-        let not_a_date = Reason::NotADate {
-            format: bound.format.to_string(),
-        };
+        let not_a_date = Reason::NotADate { format: bound.format.to_string() };
         let parts = match read {
             Some(Written::Instant(instant)) => return Some((instant, true)),
             Some(Written::Civil(parts)) => parts,
@@ -219,16 +197,9 @@ impl<'r> Reading<'r> {
             return Ok(None);
         }
         // A time cell of a workbook comes as HH:MM:SS whatever the column looks like.
-        let workbook = || {
-            value
-                .parse::<Time>()
-                .ok()
-                .filter(|_| value.len() == "HH:MM:SS".len())
-        };
+        let workbook = || value.parse::<Time>().ok().filter(|_| value.len() == "HH:MM:SS".len());
         let read = format.read(value).and_then(|parts| parts.time).or_else(workbook);
-        read.map(Some).ok_or_else(|| Reason::NotATime {
-            format: format.to_string(),
-        })
+        read.map(Some).ok_or_else(|| Reason::NotATime { format: format.to_string() })
     }
 }
 
@@ -249,10 +220,7 @@ pub(super) fn read_iso(value: &str) -> Option<Written> {
     let moment: DateTime = value.parse().ok()?;
     // A date cell without a time is a date cell at midnight.
     let time = Some(moment.time()).filter(|time| *time != Time::midnight());
-    Some(Written::Civil(CivilParts {
-        date: Some(moment.date()),
-        time,
-    }))
+    Some(Written::Civil(CivilParts { date: Some(moment.date()), time }))
 }
 
 fn trimmed(cell: &str) -> &str {

@@ -37,23 +37,13 @@ pub struct MappedRows<'t> {
 impl<'t> MappedRows<'t> {
     pub(super) fn new(mapping: &'t Mapping, bound: Bound, table: &'t Table) -> Self {
         let (names, rows) = (table.column_names(), table.rows());
-        Self {
-            mapping,
-            bound,
-            names,
-            rows,
-            taken: HashMap::new(),
-        }
+        Self { mapping, bound, names, rows, taken: HashMap::new() }
     }
 
     fn map(&mut self, row: &Row) -> MappedRow {
         let mut reading = Reading::new(self.names, row);
         reading.tell_issues(self.names.len());
-        let refused = |errors| MappedRow {
-            line: row.line,
-            record: None,
-            errors,
-        };
+        let refused = |errors| MappedRow { line: row.line, record: None, errors };
         if row.issues.iter().any(RowIssue::is_no_case) {
             return refused(reading.errors);
         }
@@ -65,20 +55,12 @@ impl<'t> MappedRows<'t> {
         match self.taken.entry(record.external_id.clone()) {
             Entry::Vacant(free) => {
                 free.insert((row.line, fingerprint(&record)));
-                MappedRow {
-                    line: row.line,
-                    record: Some(record),
-                    errors,
-                }
+                MappedRow { line: row.line, record: Some(record), errors }
             }
             Entry::Occupied(taken) => {
                 let (line, known) = *taken.get();
                 let same = known == fingerprint(&record);
-                let reason = if same {
-                    Reason::RepeatOf { line }
-                } else {
-                    Reason::DuplicateOf { line }
-                };
+                let reason = if same { Reason::RepeatOf { line } } else { Reason::DuplicateOf { line } };
                 let column = self.bound.fields[&Field::ExternalId].first();
                 let column = column.map_or("", |index| self.names[*index].as_str());
                 errors.push(RowError::new(row.line, column, &record.external_id, reason));

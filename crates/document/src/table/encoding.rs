@@ -37,11 +37,7 @@ pub(super) fn decode(bytes: Vec<u8>, wanted: Option<&str>) -> Result<Decoded, Ta
     if std::str::from_utf8(&bytes).is_ok() {
         return decoded(bytes, UTF_8, false);
     }
-    let encoding = if is_nearly_utf_8(&bytes) {
-        UTF_8
-    } else {
-        guess(&bytes)
-    };
+    let encoding = if is_nearly_utf_8(&bytes) { UTF_8 } else { guess(&bytes) };
     decoded(bytes, encoding, true)
 }
 
@@ -55,24 +51,13 @@ fn decoded(bytes: Vec<u8>, encoding: &'static Encoding, is_guessed: bool) -> Res
     if text.contains('\0') {
         return Err(TableError::Binary);
     }
-    Ok(Decoded {
-        text,
-        encoding: encoding.name(),
-        is_guessed,
-    })
+    Ok(Decoded { text, encoding: encoding.name(), is_guessed })
 }
 
 /// Separators and line ends have a zero byte in UTF-16 on one side; a few Chinese characters have one on the other.
 fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(SAMPLE_BYTES) & !1];
-    let zeros = |side: usize| {
-        sample
-            .iter()
-            .skip(side)
-            .step_by(2)
-            .filter(|byte| **byte == 0)
-            .count()
-    };
+    let zeros = |side: usize| sample.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
     let (high, low) = (zeros(0), zeros(1));
     let encoding = match (high, low) {
         _ if low > 4 * high => UTF_16LE,
@@ -93,11 +78,7 @@ fn unreadable(text: &str) -> usize {
 fn is_nearly_utf_8(bytes: &[u8]) -> bool {
     let (mut sound, mut broken) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
-        sound += chunk
-            .valid()
-            .chars()
-            .filter(|character| !character.is_ascii())
-            .count();
+        sound += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
     broken * 50 <= sound
@@ -111,10 +92,7 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     // Most files that are not UTF-8 reach us from China; the hint decides only where the bytes do not.
     let hinted = usable(detector.guess(Some(b"cn"), Utf8Detection::Deny));
     let unhinted = usable(detector.guess(None, Utf8Detection::Deny));
-    [hinted, unhinted, BIG5]
-        .into_iter()
-        .find(|encoding| reads_clean(sample, encoding))
-        .unwrap_or(hinted)
+    [hinted, unhinted, BIG5].into_iter().find(|encoding| reads_clean(sample, encoding)).unwrap_or(hinted)
 }
 
 /// The encoding we use for what the detector names.

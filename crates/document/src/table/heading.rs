@@ -30,15 +30,8 @@ fn detect(rows: Vec<RawRow>) -> Result<RawRow, TableError> {
         return Err(TableError::Empty);
     }
     let width = usual_width(&rows);
-    let heading = rows
-        .into_iter()
-        .find(|row| filled(row) * 10 >= width * 7)
-        .ok_or(TableError::NoHeader)?;
-    let values = heading
-        .cells
-        .iter()
-        .filter(|cell| looks_like_a_value(cell))
-        .count();
+    let heading = rows.into_iter().find(|row| filled(row) * 10 >= width * 7).ok_or(TableError::NoHeader)?;
+    let values = heading.cells.iter().filter(|cell| looks_like_a_value(cell)).count();
     if values * 2 > filled(&heading) {
         return Err(TableError::NoHeader);
     }
@@ -54,11 +47,7 @@ fn usual_width(rows: &[RawRow]) -> usize {
     let repeated = occurrences.iter().rev().find(|(_, count)| **count > 1);
     let widest = occurrences.last_key_value();
     // In a table of a row or two nothing repeats but titles.
-    let decides = if rows.len() > 4 {
-        repeated.or(widest)
-    } else {
-        widest
-    };
+    let decides = if rows.len() > 4 { repeated.or(widest) } else { widest };
     decides.map_or(0, |(cells, _)| *cells)
 }
 
@@ -80,11 +69,7 @@ pub(super) fn unique_names(header: &[String]) -> Vec<String> {
     let mut taken = HashSet::new();
     let mut names = Vec::with_capacity(header.len());
     for (index, heading) in header.iter().enumerate() {
-        let base = if heading.is_empty() {
-            format!("column {}", index + 1)
-        } else {
-            heading.clone()
-        };
+        let base = if heading.is_empty() { format!("column {}", index + 1) } else { heading.clone() };
         let mut name = base.clone();
         let mut number = 2;
         while !taken.insert(name.clone()) {

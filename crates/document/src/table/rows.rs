@@ -91,30 +91,17 @@ pub struct Rows<'t> {
 impl<'t> Rows<'t> {
     pub(super) fn new(header: &'t [String], header_line: u64, raw: RawRows<'t>) -> Self {
         let is_sheet = matches!(raw, RawRows::Sheet(_));
-        Self {
-            header,
-            header_line,
-            raw,
-            is_sheet,
-        }
+        Self { header, header_line, raw, is_sheet }
     }
 
     fn row(&self, raw: RawRow) -> Row {
-        let RawRow {
-            line,
-            mut cells,
-            is_unclosed,
-        } = raw;
+        let RawRow { line, mut cells, is_unclosed } = raw;
         let (expected, found) = (self.header.len(), cells.len());
         let mut issues = Vec::new();
         if is_unclosed {
             issues.push(RowIssue::UnclosedQuote);
         }
-        if cells
-            .iter()
-            .map(|cell| cell.trim())
-            .eq(self.header.iter().map(String::as_str))
-        {
+        if cells.iter().map(|cell| cell.trim()).eq(self.header.iter().map(String::as_str)) {
             issues.push(RowIssue::RepeatedHeader);
         }
         if is_total(&cells, expected) {
@@ -131,10 +118,7 @@ impl<'t> Rows<'t> {
         } else {
             issues.push(RowIssue::TooManyCells { found });
         }
-        if cells
-            .iter()
-            .any(|cell| cell.contains(char::REPLACEMENT_CHARACTER))
-        {
+        if cells.iter().any(|cell| cell.contains(char::REPLACEMENT_CHARACTER)) {
             issues.push(RowIssue::UnreadableCharacter);
         }
         Row { line, cells, issues }
@@ -181,10 +165,6 @@ fn is_total(cells: &[String], columns: usize) -> bool {
     ];
     let mut filled = cells.iter().filter(|cell| !is_blank(cell));
     let Some(first) = filled.next() else { return false };
-    let first = first
-        .trim()
-        .trim_end_matches([':', '：'])
-        .trim_end()
-        .to_lowercase();
+    let first = first.trim().trim_end_matches([':', '：']).trim_end().to_lowercase();
     columns > 1 && WORDS.contains(&first.as_str()) && (filled.count() + 1) * 2 <= columns
 }

@@ -44,10 +44,6 @@ fn agreement(text: &str, separator: u8) -> (usize, usize) {
         counts.pop(); // the sample cut the last row
     }
     let occurrences = |cells: usize| counts.iter().filter(|count| **count == cells).count();
-    let commonest = counts
-        .iter()
-        .copied()
-        .max_by_key(|cells| (occurrences(*cells), *cells))
-        .unwrap_or(0);
+    let commonest = counts.iter().copied().max_by_key(|cells| (occurrences(*cells), *cells)).unwrap_or(0);
     (occurrences(commonest) * 1000 / counts.len().max(1), commonest)
 }

@@ -32,16 +32,9 @@ pub(super) fn kind_of(bytes: &[u8]) -> Result<Kind, TableError> {
         return Err(TableError::Empty);
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
-        let name: Vec<u8> = "EncryptedPackage"
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
+        let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let encrypted = bytes.windows(name.len()).any(|window| window == name);
-        return Err(if encrypted {
-            TableError::Encrypted
-        } else {
-            TableError::OldWorkbook
-        });
+        return Err(if encrypted { TableError::Encrypted } else { TableError::OldWorkbook });
     }
     let archive = bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06");
     Ok(if archive { Kind::Workbook } else { Kind::Text })
@@ -55,10 +48,7 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<(Body, Format,
     let candidates = match &options.sheet {
         Some(name) if names.contains(name) => vec![name.clone()],
         Some(name) => {
-            return Err(TableError::NoSuchSheet {
-                name: name.clone(),
-                sheets: names,
-            });
+            return Err(TableError::NoSuchSheet { name: name.clone(), sheets: names });
         }
         None => names.clone(),
     };
@@ -68,59 +58,40 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<(Body, Format,
             continue;
         }
         let others: Vec<String> = names.into_iter().filter(|other| *other != name).collect();
-        let notes = if others.is_empty() {
-            Vec::new()
-        } else {
-            vec![Note::OtherSheets(others)]
-        };
+        let notes = if others.is_empty() { Vec::new() } else { vec![Note::OtherSheets(others)] };
         return Ok((Body::Sheet(sheet), Format::Workbook { sheet: name }, notes));
     }
     Err(TableError::Empty)
 }
 
 fn check_archive(bytes: &[u8], limits: &Limits) -> Result<(), TableError> {
-    let damaged = |error: zip::result::ZipError| TableError::Damaged {
-        detail: error.to_string(),
-    };
+    let damaged = |error: zip::result::ZipError| TableError::Damaged { detail: error.to_string() };
     let archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     let has = |is_it: fn(&str) -> bool| archive.file_names().flatten().any(|name| is_it(&name));
     if !has(|name| name.eq_ignore_ascii_case("xl/workbook.xml")) {
         return Err(match has(|name| name.starts_with("xl/")) {
-            true => TableError::Damaged {
-                detail: "it has no xl/workbook.xml".to_owned(),
-            },
+            true => TableError::Damaged { detail: "it has no xl/workbook.xml".to_owned() },
             false => TableError::NotAWorkbook,
         });
     }
     match archive.decompressed_size() {
         Some(size) if size <= u128::from(limits.unpacked_bytes) => Ok(()),
-        _ => Err(TableError::UnpacksTooLarge {
-            limit: limits.unpacked_bytes,
-        }),
+        _ => Err(TableError::UnpacksTooLarge { limit: limits.unpacked_bytes }),
     }
 }
 
 /// The work sheets, hidden ones last.
 fn sheet_names<R: std::io::Read + std::io::Seek>(workbook: &Xlsx<R>) -> Vec<String> {
-    let sheets = workbook
-        .sheets_metadata()
-        .iter()
-        .filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let sheets = workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
     let (visible, hidden): (Vec<_>, Vec<_>) =
         sheets.partition(|sheet| sheet.visible == SheetVisible::Visible);
-    visible
-        .into_iter()
-        .chain(hidden)
-        .map(|sheet| sheet.name.clone())
-        .collect()
+    visible.into_iter().chain(hidden).map(|sheet| sheet.name.clone()).collect()
 }
 
 fn table_error(error: XlsxError) -> TableError {
     match error {
         XlsxError::Password => TableError::Encrypted,
-        other => TableError::Damaged {
-            detail: other.to_string(),
-        },
+        other => TableError::Damaged { detail: other.to_string() },
     }
 }
 
@@ -153,9 +124,7 @@ fn read_sheet<R: std::io::Read + std::io::Seek>(
         }
         // A shared text may be repeated without end by a small file.
         if (sheet.text.len() + text.len()) as u64 > limits.unpacked_bytes {
-            return Err(TableError::UnpacksTooLarge {
-                limit: limits.unpacked_bytes,
-            });
+            return Err(TableError::UnpacksTooLarge { limit: limits.unpacked_bytes });
         }
         sheet.ends.extend((0..gap).map(|_| sheet.text.len()));
         sheet.text.push_str(&text);
@@ -166,9 +135,7 @@ fn read_sheet<R: std::io::Read + std::io::Seek>(
 }
 
 fn out_of_order() -> TableError {
-    TableError::Damaged {
-        detail: "its cells are not in order".to_owned(),
-    }
+    TableError::Damaged { detail: "its cells are not in order".to_owned() }
 }
 
 /// The cell as a person would type it: whole numbers without a point, dates as ISO text.
@@ -183,11 +150,7 @@ fn cell_text(value: DataRef<'_>) -> String {
 
 fn number_text(number: f64) -> String {
     // Rust prints the shortest text that gives the same number again, and no point for whole ones.
-    if number == 0.0 {
-        "0".to_owned()
-    } else {
-        number.to_string()
-    }
+    if number == 0.0 { "0".to_owned() } else { number.to_string() }
 }
 
 fn date_text(moment: &ExcelDateTime) -> String {
@@ -201,15 +164,9 @@ fn date_text(moment: &ExcelDateTime) -> String {
         return number_text(serial);
     }
     let small = |number: u8| i8::try_from(number).unwrap_or(i8::MAX);
-    let date = i16::try_from(year)
-        .ok()
-        .and_then(|year| civil::Date::new(year, small(month), small(day)).ok());
-    let time = civil::Time::new(
-        small(hour),
-        small(minute),
-        small(second),
-        i32::from(milli) * 1_000_000,
-    );
+    let date =
+        i16::try_from(year).ok().and_then(|year| civil::Date::new(year, small(month), small(day)).ok());
+    let time = civil::Time::new(small(hour), small(minute), small(second), i32::from(milli) * 1_000_000);
     let (Some(date), Ok(time)) = (date, time) else {
         return number_text(serial);
     };
@@ -244,13 +201,7 @@ impl Iterator for SheetRows<'_> {
         self.next += 1;
         let last = rows.get(self.next).map_or(ends.len(), |(_, first)| *first);
         let begin = |cell: usize| if cell == 0 { 0 } else { ends[cell - 1] };
-        let cells = (first..last)
-            .map(|cell| text[begin(cell)..ends[cell]].to_owned())
-            .collect();
-        Some(RawRow {
-            line,
-            cells,
-            is_unclosed: false,
-        })
+        let cells = (first..last).map(|cell| text[begin(cell)..ends[cell]].to_owned()).collect();
+        Some(RawRow { line, cells, is_unclosed: false })
     }
 }

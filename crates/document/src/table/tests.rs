@@ -39,33 +39,18 @@ fn chinese_text_is_read_in_every_encoding_it_comes_in() {
         assert_eq!((encoding_of(&table), cells(&table)), (name, cells(&whole)));
         assert_eq!(table.notes(), [Note::EncodingGuessed("gb18030")]);
     }
-    let table = Table::from_bytes(
-        encoding_rs::BIG5.encode(TRADITIONAL).0.into_owned(),
-        &ReadOptions::default(),
-    );
+    let table =
+        Table::from_bytes(encoding_rs::BIG5.encode(TRADITIONAL).0.into_owned(), &ReadOptions::default());
     let table = table.unwrap();
-    assert_eq!(
-        (encoding_of(&table), cells(&table)),
-        ("Big5", cells(&read(TRADITIONAL)))
-    );
+    assert_eq!((encoding_of(&table), cells(&table)), ("Big5", cells(&read(TRADITIONAL))));
 }
 
 #[test]
 fn utf_16_is_read_with_and_without_its_mark() {
-    let little = |mark: &[u8]| {
-        [
-            mark.to_vec(),
-            CHINESE.encode_utf16().flat_map(u16::to_le_bytes).collect(),
-        ]
-        .concat()
-    };
-    let big = |mark: &[u8]| {
-        [
-            mark.to_vec(),
-            CHINESE.encode_utf16().flat_map(u16::to_be_bytes).collect(),
-        ]
-        .concat()
-    };
+    let little =
+        |mark: &[u8]| [mark.to_vec(), CHINESE.encode_utf16().flat_map(u16::to_le_bytes).collect()].concat();
+    let big =
+        |mark: &[u8]| [mark.to_vec(), CHINESE.encode_utf16().flat_map(u16::to_be_bytes).collect()].concat();
     for bytes in [little(b"\xff\xfe"), little(b""), big(b"\xfe\xff"), big(b"")] {
         let table = Table::from_bytes(bytes, &ReadOptions::default()).unwrap();
         assert_eq!(table.header()[0], "投诉编号");
@@ -79,22 +64,10 @@ fn western_bytes_are_windows_1252_and_a_wanted_encoding_wins() {
     let table = Table::from_bytes(bytes.clone(), &ReadOptions::default()).unwrap();
     assert_eq!(encoding_of(&table), "windows-1252");
     assert_eq!(cells(&table)[0][1], "café € 20");
-    let wanted = ReadOptions {
-        encoding: Some("windows-1251".into()),
-        ..ReadOptions::default()
-    };
-    assert_eq!(
-        cells(&Table::from_bytes(bytes.clone(), &wanted).unwrap())[0][1],
-        "cafй Ђ 20"
-    );
-    let wanted = ReadOptions {
-        encoding: Some("klingon".into()),
-        ..ReadOptions::default()
-    };
-    assert!(matches!(
-        Table::from_bytes(bytes, &wanted),
-        Err(TableError::UnknownEncoding(_))
-    ));
+    let wanted = ReadOptions { encoding: Some("windows-1251".into()), ..ReadOptions::default() };
+    assert_eq!(cells(&Table::from_bytes(bytes.clone(), &wanted).unwrap())[0][1], "cafй Ђ 20");
+    let wanted = ReadOptions { encoding: Some("klingon".into()), ..ReadOptions::default() };
+    assert!(matches!(Table::from_bytes(bytes, &wanted), Err(TableError::UnknownEncoding(_))));
 }
 
 #[test]
@@ -106,10 +79,7 @@ fn one_damaged_byte_does_not_turn_utf_8_into_something_else() {
     bytes.extend(b"60,x\xffy\n");
     let table = Table::from_bytes(bytes, &ReadOptions::default()).unwrap();
     let last = table.rows().last().unwrap();
-    assert_eq!(
-        (encoding_of(&table), last.cells[1].as_str()),
-        ("UTF-8", "x\u{fffd}y")
-    );
+    assert_eq!((encoding_of(&table), last.cells[1].as_str()), ("UTF-8", "x\u{fffd}y"));
     assert_eq!(last.issues, [RowIssue::UnreadableCharacter]);
 }
 
@@ -123,14 +93,7 @@ fn the_separator_is_found_by_agreement_between_rows() {
         (',', "only\none\ncolumn\n"),
         (';', "sep=;\r\na;b\r\n1;2\r\n"),
     ] {
-        assert_eq!(
-            read(text).format(),
-            &Format::Text {
-                encoding: "UTF-8",
-                separator
-            },
-            "{text}"
-        );
+        assert_eq!(read(text).format(), &Format::Text { encoding: "UTF-8", separator }, "{text}");
     }
     assert_eq!(read("sep=;\r\na;b\r\n1;2\r\n").rows().next().unwrap().line, 3);
 }
@@ -176,19 +139,10 @@ fn headings_are_found_below_titles_and_may_begin_empty() {
 
 #[test]
 fn without_headings_the_user_is_asked_and_may_name_the_line() {
-    assert!(matches!(
-        refused(b"1,2024-01-01,3\n2,2024-01-02,4\n"),
-        TableError::NoHeader
-    ));
-    let line = |line| ReadOptions {
-        header: HeaderChoice::Line(line),
-        ..ReadOptions::default()
-    };
+    assert!(matches!(refused(b"1,2024-01-01,3\n2,2024-01-02,4\n"), TableError::NoHeader));
+    let line = |line| ReadOptions { header: HeaderChoice::Line(line), ..ReadOptions::default() };
     let text = b"x,y\nNumber,Text\n1,a\n".to_vec();
-    assert_eq!(
-        Table::from_bytes(text.clone(), &line(2)).unwrap().header(),
-        ["Number", "Text"]
-    );
+    assert_eq!(Table::from_bytes(text.clone(), &line(2)).unwrap().header(), ["Number", "Text"]);
     let missing = Table::from_bytes(text, &line(9));
     assert!(matches!(missing, Err(TableError::NoHeaderAtLine { line: 9 })));
 }
@@ -197,43 +151,20 @@ fn without_headings_the_user_is_asked_and_may_name_the_line() {
 fn totals_and_repeated_headings_are_told_apart_from_cases() {
     let table = read("编号,日期,客户,内容\n1,2,3,4\n编号,日期,客户,内容\n5,6,7,8\n合计：,,,2\n");
     let issues: Vec<Vec<RowIssue>> = table.rows().map(|row| row.issues).collect();
-    assert_eq!(
-        issues,
-        [
-            vec![],
-            vec![RowIssue::RepeatedHeader],
-            vec![],
-            vec![RowIssue::TotalLine]
-        ]
-    );
+    assert_eq!(issues, [vec![], vec![RowIssue::RepeatedHeader], vec![], vec![RowIssue::TotalLine]]);
     let table = read("kind,count,text,more\ntotal,1,the total is wrong,x\nb,1,2,3\n");
-    assert!(
-        table.rows().all(|row| row.issues.is_empty()),
-        "a full row is a case, whatever its first word"
-    );
+    assert!(table.rows().all(|row| row.issues.is_empty()), "a full row is a case, whatever its first word");
 }
 
 #[test]
 fn what_is_no_table_is_refused_by_its_content() {
     assert!(matches!(refused(b""), TableError::Empty));
     assert!(matches!(refused(b"\xef\xbb\xbf \r\n"), TableError::Empty));
-    assert!(matches!(
-        refused(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0"),
-        TableError::Binary
-    ));
+    assert!(matches!(refused(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0"), TableError::Binary));
     assert!(matches!(refused(b"%PDF-1.7\n1 0 obj"), TableError::Binary));
-    assert!(matches!(
-        refused(b"<html><table><tr><td>1</td></tr></table></html>"),
-        TableError::Markup
-    ));
-    assert!(matches!(
-        refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 Workbook"),
-        TableError::OldWorkbook
-    ));
-    let name: Vec<u8> = "EncryptedPackage"
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
+    assert!(matches!(refused(b"<html><table><tr><td>1</td></tr></table></html>"), TableError::Markup));
+    assert!(matches!(refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 Workbook"), TableError::OldWorkbook));
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let encrypted = [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &name].concat();
     assert!(matches!(refused(&encrypted), TableError::Encrypted));
 }
@@ -241,31 +172,20 @@ fn what_is_no_table_is_refused_by_its_content() {
 #[test]
 fn limits_hold_for_files_and_cells() {
     let limits = |file_bytes, cells| ReadOptions {
-        limits: Limits {
-            file_bytes,
-            cells,
-            ..Limits::default()
-        },
+        limits: Limits { file_bytes, cells, ..Limits::default() },
         ..ReadOptions::default()
     };
     let text = b"a,b\n1,2\n3,4\n".to_vec();
     let read = |options| Table::from_bytes(text.clone(), &options);
     assert!(read(limits(12, 6)).is_ok());
-    assert!(matches!(
-        read(limits(11, 6)),
-        Err(TableError::FileTooLarge { bytes: 12, limit: 11 })
-    ));
-    assert!(matches!(
-        read(limits(12, 5)),
-        Err(TableError::TooManyCells { limit: 5 })
-    ));
+    assert!(matches!(read(limits(11, 6)), Err(TableError::FileTooLarge { bytes: 12, limit: 11 })));
+    assert!(matches!(read(limits(12, 5)), Err(TableError::TooManyCells { limit: 5 })));
 }
 
 fn archive(files: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in files {
-        zip.start_file(*name, zip::write::SimpleFileOptions::default())
-            .unwrap();
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
         zip.write_all(content.as_bytes()).unwrap();
     }
     zip.finish().unwrap().into_inner()
@@ -303,11 +223,7 @@ fn workbook(sheets: &[(&str, &str)]) -> Vec<u8> {
         ("xl/_rels/workbook.xml.rels", relations.as_str()),
         ("xl/styles.xml", styles.as_str()),
     ];
-    files.extend(
-        parts
-            .iter()
-            .map(|(name, content)| (name.as_str(), content.as_str())),
-    );
+    files.extend(parts.iter().map(|(name, content)| (name.as_str(), content.as_str())));
     archive(&files)
 }
 
@@ -316,10 +232,7 @@ fn row(number: u32, cells: &[&str]) -> String {
         let column = char::from(b'A' + u8::try_from(index).unwrap());
         format!("<c r=\"{column}{number}\" t=\"inlineStr\"><is><t>{cell}</t></is></c>")
     };
-    format!(
-        "<row r=\"{number}\">{}</row>",
-        cells.iter().enumerate().map(text).collect::<String>()
-    )
+    format!("<row r=\"{number}\">{}</row>", cells.iter().enumerate().map(text).collect::<String>())
 }
 
 #[test]
@@ -331,17 +244,7 @@ fn cells_of_a_workbook_read_as_a_person_would_type_them() {
     let table = Table::from_bytes(workbook(&[("S", &rows)]), &ReadOptions::default()).unwrap();
     let rows: Vec<Row> = table.rows().collect();
     assert_eq!(rows[0].line, 3);
-    assert_eq!(
-        rows[0].cells,
-        [
-            "2549",
-            "2024-02-29T08:30:00",
-            "36:00:00",
-            "15:36:00",
-            "0.1",
-            "TRUE"
-        ]
-    );
+    assert_eq!(rows[0].cells, ["2549", "2024-02-29T08:30:00", "36:00:00", "15:36:00", "0.1", "TRUE"]);
 }
 
 #[test]
@@ -351,82 +254,38 @@ fn the_first_sheet_that_holds_anything_is_read_and_the_others_are_named() {
     let bytes = workbook(&[("Empty", ""), ("Full", &full), ("Other", &other)]);
     let table = Table::from_bytes(bytes.clone(), &ReadOptions::default()).unwrap();
     assert_eq!(table.format(), &Format::Workbook { sheet: "Full".into() });
-    assert_eq!(
-        table.notes(),
-        [Note::OtherSheets(vec!["Empty".into(), "Other".into()])]
-    );
-    let named = |name: &str| ReadOptions {
-        sheet: Some(name.into()),
-        ..ReadOptions::default()
-    };
-    assert_eq!(
-        Table::from_bytes(bytes.clone(), &named("Other"))
-            .unwrap()
-            .header(),
-        ["c", "d"]
-    );
+    assert_eq!(table.notes(), [Note::OtherSheets(vec!["Empty".into(), "Other".into()])]);
+    let named = |name: &str| ReadOptions { sheet: Some(name.into()), ..ReadOptions::default() };
+    assert_eq!(Table::from_bytes(bytes.clone(), &named("Other")).unwrap().header(), ["c", "d"]);
     let error = Table::from_bytes(bytes, &named("Nowhere")).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "the workbook has no sheet named Nowhere; it has Empty, Full, Other"
-    );
+    assert_eq!(error.to_string(), "the workbook has no sheet named Nowhere; it has Empty, Full, Other");
 }
 
 #[test]
 fn a_workbook_that_would_fill_the_memory_is_refused_before_it_does() {
     let far = "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"XFD1\"><v>1</v></c></row>";
-    let options = ReadOptions {
-        limits: Limits {
-            cells: 10_000,
-            ..Limits::default()
-        },
-        ..ReadOptions::default()
-    };
+    let options =
+        ReadOptions { limits: Limits { cells: 10_000, ..Limits::default() }, ..ReadOptions::default() };
     let error = Table::from_bytes(workbook(&[("S", far)]), &options).unwrap_err();
-    assert!(
-        matches!(error, TableError::TooManyCells { limit: 10_000 }),
-        "{error}"
-    );
+    assert!(matches!(error, TableError::TooManyCells { limit: 10_000 }), "{error}");
     let long = row(1, &["a", "b"]) + &row(2, &[&"x".repeat(1 << 20), "y"]);
     let bytes = workbook(&[("S", &long)]);
     assert!(bytes.len() < 1 << 14);
-    let limits = Limits {
-        unpacked_bytes: 1 << 20,
-        ..Limits::default()
-    };
-    let error = Table::from_bytes(
-        bytes,
-        &ReadOptions {
-            limits,
-            ..ReadOptions::default()
-        },
-    )
-    .unwrap_err();
+    let limits = Limits { unpacked_bytes: 1 << 20, ..Limits::default() };
+    let error = Table::from_bytes(bytes, &ReadOptions { limits, ..ReadOptions::default() }).unwrap_err();
     assert!(matches!(error, TableError::UnpacksTooLarge { .. }), "{error}");
 }
 
 #[test]
 fn archives_that_are_no_workbook_and_damaged_ones_are_told_apart() {
-    assert!(matches!(
-        refused(&archive(&[("word/document.xml", "<x/>")])),
-        TableError::NotAWorkbook
-    ));
-    assert!(matches!(
-        refused(&archive(&[("xl/styles.xml", "<x/>")])),
-        TableError::Damaged { .. }
-    ));
+    assert!(matches!(refused(&archive(&[("word/document.xml", "<x/>")])), TableError::NotAWorkbook));
+    assert!(matches!(refused(&archive(&[("xl/styles.xml", "<x/>")])), TableError::Damaged { .. }));
     let sound = workbook(&[("S", &(row(1, &["a", "b"]) + &row(2, &["1", "x"])))]);
     for length in [10, sound.len() / 2, sound.len() - 10] {
-        assert!(
-            matches!(refused(&sound[..length]), TableError::Damaged { .. }),
-            "{length} bytes"
-        );
+        assert!(matches!(refused(&sound[..length]), TableError::Damaged { .. }), "{length} bytes");
     }
     let torn = "<row r=\"1\"><c r=\"A1\"><v>1</v></c";
-    assert!(matches!(
-        refused(&workbook(&[("S", torn)])),
-        TableError::Damaged { .. }
-    ));
+    assert!(matches!(refused(&workbook(&[("S", torn)])), TableError::Damaged { .. }));
 }
 
 proptest! {

@@ -30,16 +30,9 @@ pub(super) fn read(bytes: Vec<u8>, options: &ReadOptions) -> Result<(Body, Forma
         true => vec![Note::EncodingGuessed(decoded.encoding)],
         false => Vec::new(),
     };
-    let text = Text {
-        content,
-        start,
-        separator,
-    };
+    let text = Text { content, start, separator };
     text.check_cells(&options.limits)?;
-    let format = Format::Text {
-        encoding: decoded.encoding,
-        separator: char::from(separator),
-    };
+    let format = Format::Text { encoding: decoded.encoding, separator: char::from(separator) };
     Ok((Body::Text(text), format, notes))
 }
 
@@ -135,11 +128,7 @@ impl TextRows<'_> {
         let raw = &self.content[from..to];
         to == self.content.len()
             && raw.matches('"').count() % 2 == 1
-            && self
-                .record
-                .iter()
-                .next_back()
-                .is_some_and(|cell| cell.contains(['\n', '\r']))
+            && self.record.iter().next_back().is_some_and(|cell| cell.contains(['\n', '\r']))
     }
 }
 

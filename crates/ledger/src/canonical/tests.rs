@@ -35,12 +35,7 @@ fn strings_are_escaped_no_more_than_needed() {
 #[test]
 fn a_float_is_refused_and_its_place_told() {
     let value = json!({"facts": [1, {"a/b~c": 0.5}]});
-    assert_eq!(
-        to_bytes(&value),
-        Err(NotCanonical::Float {
-            at: "/facts/1/a~1b~0c".into()
-        })
-    );
+    assert_eq!(to_bytes(&value), Err(NotCanonical::Float { at: "/facts/1/a~1b~0c".into() }));
     assert_eq!(parse("1.0"), Err(NotCanonical::Float { at: String::new() }));
     assert_eq!(parse("-0"), Err(NotCanonical::Float { at: String::new() }));
     assert_eq!(parse("1e3"), Err(NotCanonical::Float { at: String::new() }));
@@ -50,15 +45,8 @@ fn a_float_is_refused_and_its_place_told() {
 fn integers_that_some_readers_would_round_are_refused() {
     assert_eq!(to_bytes(&json!(LARGEST_INTEGER)).unwrap(), "9007199254740991");
     assert_eq!(to_bytes(&json!(-LARGEST_INTEGER)).unwrap(), "-9007199254740991");
-    for beyond in [
-        json!(LARGEST_INTEGER + 1),
-        json!(-LARGEST_INTEGER - 1),
-        json!(u64::MAX),
-    ] {
-        assert_eq!(
-            to_bytes(&beyond),
-            Err(NotCanonical::OutOfRange { at: String::new() })
-        );
+    for beyond in [json!(LARGEST_INTEGER + 1), json!(-LARGEST_INTEGER - 1), json!(u64::MAX)] {
+        assert_eq!(to_bytes(&beyond), Err(NotCanonical::OutOfRange { at: String::new() }));
     }
 }
 

@@ -63,19 +63,14 @@ impl Frontier {
     #[must_use]
     pub fn root(&self) -> Hash {
         let from_the_right = self.peaks.iter().rev().copied();
-        from_the_right
-            .reduce(|right, left| node_hash(&left, &right))
-            .unwrap_or_else(empty_root)
+        from_the_right.reduce(|right, left| node_hash(&left, &right)).unwrap_or_else(empty_root)
     }
 
     /// The frontier as one text to store: the size and the peaks, separated by single spaces.
     #[must_use]
     pub fn to_text(&self) -> String {
         let peaks = self.peaks.iter().map(Hash::to_string);
-        std::iter::once(self.size.to_string())
-            .chain(peaks)
-            .collect::<Vec<_>>()
-            .join(" ")
+        std::iter::once(self.size.to_string()).chain(peaks).collect::<Vec<_>>().join(" ")
     }
 
     /// Reads a stored frontier back; only what [`Frontier::to_text`] writes is accepted.
@@ -89,16 +84,10 @@ impl Frontier {
         if size.to_string() != size_text {
             return Err(FrontierRefused::Size);
         }
-        let peaks = words
-            .map(str::parse)
-            .collect::<Result<Vec<Hash>, HashRefused>>()?;
+        let peaks = words.map(str::parse).collect::<Result<Vec<Hash>, HashRefused>>()?;
         let expected = size.count_ones() as usize;
         if peaks.len() != expected {
-            return Err(FrontierRefused::PeakCount {
-                size,
-                expected,
-                found: peaks.len(),
-            });
+            return Err(FrontierRefused::PeakCount { size, expected, found: peaks.len() });
         }
         Ok(Self { size, peaks })
     }

@@ -84,10 +84,7 @@ pub fn verify_inclusion(
     if index >= size {
         return Err(ProofRefused::OutsideTree { index, size });
     }
-    let mut path = Path {
-        node: index,
-        last: size - 1,
-    };
+    let mut path = Path { node: index, last: size - 1 };
     let mut reached = *leaf;
     for sibling in proof {
         reached = match path.climb() {
@@ -99,11 +96,7 @@ pub fn verify_inclusion(
     if path.last != 0 {
         return Err(ProofRefused::WrongLength { found: proof.len() });
     }
-    if reached == *root {
-        Ok(())
-    } else {
-        Err(ProofRefused::OtherRoot)
-    }
+    if reached == *root { Ok(()) } else { Err(ProofRefused::OtherRoot) }
 }
 
 /// The hashes that show that the first `earlier` leaves are the tree they were; empty when the tree
@@ -162,20 +155,13 @@ pub fn verify_consistency(
     } else {
         proof.split_first().ok_or(wrong_length)?
     };
-    let mut path = Path {
-        node: earlier - 1,
-        last: later - 1,
-    };
+    let mut path = Path { node: earlier - 1, last: later - 1 };
     path.skip(path.node.trailing_ones());
     let (reached_earlier, reached_later) = path.climb_both(*start, rest).ok_or(wrong_length)?;
     if reached_earlier != *root_earlier {
         return Err(ProofRefused::OtherRoot);
     }
-    if reached_later == *root_later {
-        Ok(())
-    } else {
-        Err(ProofRefused::OtherLaterRoot)
-    }
+    if reached_later == *root_later { Ok(()) } else { Err(ProofRefused::OtherLaterRoot) }
 }
 
 fn verify_unchanged(
@@ -190,11 +176,7 @@ fn verify_unchanged(
     if size == 0 && *root_earlier != empty_root() {
         return Err(ProofRefused::OtherRoot);
     }
-    if root_earlier == root_later {
-        Ok(())
-    } else {
-        Err(ProofRefused::OtherLaterRoot)
-    }
+    if root_earlier == root_later { Ok(()) } else { Err(ProofRefused::OtherLaterRoot) }
 }
 
 /// A way up the tree: the number of the node on its level, and that of the last node there.

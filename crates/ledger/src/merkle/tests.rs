@@ -5,9 +5,7 @@ use proptest::prelude::*;
 use super::*;
 
 fn leaves(count: usize) -> Vec<Hash> {
-    (0..count)
-        .map(|number| leaf_hash(format!("entry {number}").as_bytes()))
-        .collect()
+    (0..count).map(|number| leaf_hash(format!("entry {number}").as_bytes())).collect()
 }
 
 #[test]
@@ -20,15 +18,10 @@ fn the_roots_of_the_certificate_transparency_reference_tree_are_ours() {
         &[0x30, 0x31],
         &[0x40, 0x41, 0x42, 0x43],
         &[0x50, 0x51, 0x52, 0x53, 0x54, 0x55, 0x56, 0x57],
-        &[
-            0x60, 0x61, 0x62, 0x63, 0x64, 0x65, 0x66, 0x67, 0x68, 0x69, 0x6a, 0x6b, 0x6c, 0x6d, 0x6e, 0x6f,
-        ],
+        &[0x60, 0x61, 0x62, 0x63, 0x64, 0x65, 0x66, 0x67, 0x68, 0x69, 0x6a, 0x6b, 0x6c, 0x6d, 0x6e, 0x6f],
     ];
     let leaves: Vec<Hash> = entries.iter().map(|entry| leaf_hash(entry)).collect();
-    assert_eq!(
-        root_of(&[]).to_string(),
-        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-    );
+    assert_eq!(root_of(&[]).to_string(), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     assert_eq!(
         root_of(&leaves[..1]).to_string(),
         "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d"
@@ -74,11 +67,7 @@ fn a_frontier_that_cannot_be_is_refused() {
     assert_eq!(Frontier::from_text("00"), Err(FrontierRefused::Size));
     assert_eq!(
         Frontier::from_text(&format!("3 {hash}")),
-        Err(FrontierRefused::PeakCount {
-            size: 3,
-            expected: 2,
-            found: 1
-        })
+        Err(FrontierRefused::PeakCount { size: 3, expected: 2, found: 1 })
     );
     assert_eq!(
         Frontier::from_text(&format!("1 {}", hash.to_uppercase())),
@@ -148,18 +137,9 @@ fn a_tree_that_forgot_its_past_is_no_successor() {
 fn nothing_is_proven_from_an_empty_tree() {
     let leaves = leaves(4);
     let root = root_of(&leaves);
-    assert_eq!(
-        verify_consistency(0, 4, &[], &empty_root(), &root),
-        Err(ProofRefused::FromNothing)
-    );
-    assert_eq!(
-        verify_consistency(0, 0, &[], &empty_root(), &empty_root()),
-        Ok(())
-    );
-    assert_eq!(
-        verify_consistency(0, 0, &[], &root, &root),
-        Err(ProofRefused::OtherRoot)
-    );
+    assert_eq!(verify_consistency(0, 4, &[], &empty_root(), &root), Err(ProofRefused::FromNothing));
+    assert_eq!(verify_consistency(0, 0, &[], &empty_root(), &empty_root()), Ok(()));
+    assert_eq!(verify_consistency(0, 0, &[], &root, &root), Err(ProofRefused::OtherRoot));
     assert_eq!(
         verify_inclusion(&leaves[0], 0, 0, &[], &empty_root()),
         Err(ProofRefused::OutsideTree { index: 0, size: 0 })

@@ -37,12 +37,7 @@ mod tests {
 
     #[test]
     fn texts_of_about_the_same_length_look_alike() {
-        for (text, padded_length) in [
-            ("", 32),
-            ("Li", 32),
-            (&*"x".repeat(28), 32),
-            (&*"x".repeat(29), 64),
-        ] {
+        for (text, padded_length) in [("", 32), ("Li", 32), (&*"x".repeat(28), 32), (&*"x".repeat(29), 64)] {
             let padded = pad(text).unwrap();
             assert_eq!(padded.len(), padded_length);
             assert_eq!(unpad(&padded).unwrap().as_str(), text);
@@ -61,10 +56,7 @@ mod tests {
         assert!(unpad(&changed(0, 255)).is_none(), "longer than it is");
         assert!(unpad(&changed(3, 2)).is_none(), "shorter than it is");
         assert!(unpad(&changed(4, 0xff)).is_none(), "not UTF-8");
-        assert!(
-            unpad(&[&padded[..], &[0; 32]].concat()).is_none(),
-            "a block too many"
-        );
+        assert!(unpad(&[&padded[..], &[0; 32]].concat()).is_none(), "a block too many");
         assert!(unpad(&[]).is_none());
     }
 }

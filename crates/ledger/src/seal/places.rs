@@ -14,10 +14,7 @@ pub(super) enum Found<'value> {
     /// A personal value whose key was destroyed.
     Erased,
     /// A sealed value.
-    Sealed {
-        subject: &'value str,
-        boxed: &'value str,
-    },
+    Sealed { subject: &'value str, boxed: &'value str },
     /// An object with one of the two keys, but of no shape that is known.
     Malformed(Reading),
 }
@@ -92,9 +89,9 @@ fn unsealed_below(value: &Value, pointer: &str) -> Option<String> {
         Value::Object(members) => match found(members) {
             Some(Found::Sealed { .. } | Found::Erased) => None,
             Some(Found::Personal { .. } | Found::Malformed(_)) => Some(pointer.to_owned()),
-            None => members
-                .iter()
-                .find_map(|(key, member)| unsealed_below(member, &pointer_step(pointer, key))),
+            None => {
+                members.iter().find_map(|(key, member)| unsealed_below(member, &pointer_step(pointer, key)))
+            }
         },
         Value::Array(items) => {
             let mut items = items.iter().enumerate();

@@ -24,19 +24,12 @@ impl Randomness for Counting {
 
 /// Every person has a key of his own, until it is destroyed.
 fn key_of(subject: &str) -> SubjectKey {
-    let seed = subject
-        .bytes()
-        .fold(7, |sum: u64, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+    let seed = subject.bytes().fold(7, |sum: u64, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
     SubjectKey::generate(&mut Counting(seed << 8))
 }
 
 fn sealed_in(context: &str, mut data: Value) -> Result<Value, SealError<Infallible>> {
-    seal_data(
-        &mut data,
-        context,
-        &mut |subject| Ok(key_of(subject)),
-        &mut Counting(0),
-    )?;
+    seal_data(&mut data, context, &mut |subject| Ok(key_of(subject)), &mut Counting(0))?;
     Ok(data)
 }
 
@@ -69,10 +62,7 @@ fn a_destroyed_key_erases_one_person_and_nobody_else() {
     let mut data = sealed_in(PLACE, okafor()).unwrap();
     let mut keys = |subject: &str| Ok::<_, Infallible>((subject != "cust_okafor").then(|| key_of(subject)));
     open_data(&mut data, PLACE, &mut keys).unwrap();
-    assert_eq!(
-        data["reporter"],
-        json!({"personal": {"subject": "cust_okafor", "erased": true}})
-    );
+    assert_eq!(data["reporter"], json!({"personal": {"subject": "cust_okafor", "erased": true}}));
     assert_eq!(data["notes"], okafor()["notes"]);
 }
 
@@ -87,20 +77,9 @@ fn an_erased_value_may_be_repeated_in_a_later_event() {
 #[test]
 fn a_box_opens_nowhere_but_in_its_place() {
     let sealed = sealed_in(PLACE, okafor()).unwrap();
-    let unopened = |at: &str| {
-        Err(OpenError::Unopened {
-            at: at.into(),
-            refused: Unopened,
-        })
-    };
-    assert_eq!(
-        opened_in("case_1/2", sealed.clone()),
-        unopened("/notes/0/by~1whom")
-    );
-    assert_eq!(
-        opened_in("case_2/1", sealed.clone()),
-        unopened("/notes/0/by~1whom")
-    );
+    let unopened = |at: &str| Err(OpenError::Unopened { at: at.into(), refused: Unopened });
+    assert_eq!(opened_in("case_1/2", sealed.clone()), unopened("/notes/0/by~1whom"));
+    assert_eq!(opened_in("case_2/1", sealed.clone()), unopened("/notes/0/by~1whom"));
     let moved = json!({"answer": sealed["reporter"]});
     assert_eq!(opened_in(PLACE, moved), unopened("/answer"));
     let mut renamed = json!({"reporter": sealed["reporter"]});
@@ -111,32 +90,17 @@ fn a_box_opens_nowhere_but_in_its_place() {
 #[test]
 fn one_flipped_bit_anywhere_in_the_box_is_noticed() {
     let sealed = sealed_in(PLACE, json!(personal("cust_okafor", "Okafor"))).unwrap();
-    let boxed = BASE64
-        .decode(sealed["sealed"]["box"].as_str().unwrap().as_bytes())
-        .unwrap();
+    let boxed = BASE64.decode(sealed["sealed"]["box"].as_str().unwrap().as_bytes()).unwrap();
     assert_eq!(boxed.len(), 24 + 32 + 16);
     for bit in 0..boxed.len() * 8 {
         let mut changed = boxed.clone();
         changed[bit / 8] ^= 1 << (bit % 8);
         let changed = places::sealed("cust_okafor", &BASE64.encode(&changed));
         let refused = opened_in(PLACE, changed);
-        assert_eq!(
-            refused,
-            Err(OpenError::Unopened {
-                at: String::new(),
-                refused: Unopened
-            }),
-            "bit {bit}"
-        );
+        assert_eq!(refused, Err(OpenError::Unopened { at: String::new(), refused: Unopened }), "bit {bit}");
     }
     for length in 0..boxed.len() {
-        assert!(
-            opened_in(
-                PLACE,
-                places::sealed("cust_okafor", &BASE64.encode(&boxed[..length]))
-            )
-            .is_err()
-        );
+        assert!(opened_in(PLACE, places::sealed("cust_okafor", &BASE64.encode(&boxed[..length]))).is_err());
     }
     assert!(opened_in(PLACE, places::sealed("cust_okafor", "not Base64!")).is_err());
 }
@@ -161,10 +125,7 @@ fn nothing_from_outside_passes_for_a_box() {
     ];
     for shape in shapes {
         let refusal = sealed_in(PLACE, json!({"free": [shape]}));
-        assert_eq!(
-            refusal,
-            Err(SealError::SealedFromOutside { at: "/free/0".into() })
-        );
+        assert_eq!(refusal, Err(SealError::SealedFromOutside { at: "/free/0".into() }));
     }
 }
 
@@ -185,37 +146,23 @@ fn a_personal_value_of_another_shape_is_refused_not_passed_by() {
         let data = json!({"who": shape});
         let malformed = SealError::Malformed { at: "/who".into() };
         assert_eq!(sealed_in(PLACE, data.clone()), Err(malformed), "{data}");
-        assert_eq!(
-            opened_in(PLACE, data),
-            Err(OpenError::Malformed { at: "/who".into() })
-        );
+        assert_eq!(opened_in(PLACE, data), Err(OpenError::Malformed { at: "/who".into() }));
     }
 }
 
 #[test]
 fn a_plain_personal_value_in_the_record_is_a_fault() {
-    assert_eq!(
-        opened_in(PLACE, okafor()),
-        Err(OpenError::Malformed {
-            at: "/notes/0/by~1whom".into()
-        })
-    );
+    assert_eq!(opened_in(PLACE, okafor()), Err(OpenError::Malformed { at: "/notes/0/by~1whom".into() }));
 }
 
 #[test]
 fn a_key_store_that_fails_is_told_and_not_taken_for_an_erasure() {
     let mut data = okafor();
     let mut fails = |_: &str| Err::<SubjectKey, _>("disk full");
-    assert_eq!(
-        seal_data(&mut data, PLACE, &mut fails, &mut Counting(0)),
-        Err(SealError::Key("disk full"))
-    );
+    assert_eq!(seal_data(&mut data, PLACE, &mut fails, &mut Counting(0)), Err(SealError::Key("disk full")));
     let mut data = sealed_in(PLACE, okafor()).unwrap();
     let mut fails = |_: &str| Err::<Option<SubjectKey>, _>("disk full");
-    assert_eq!(
-        open_data(&mut data, PLACE, &mut fails),
-        Err(OpenError::Key("disk full"))
-    );
+    assert_eq!(open_data(&mut data, PLACE, &mut fails), Err(OpenError::Key("disk full")));
 }
 
 #[test]
@@ -223,15 +170,9 @@ fn an_attachment_opens_under_its_key_and_context_only() {
     let key = key_of("cust_1");
     let sealed = seal_bytes(&key, "attachment_1", b"a photo", &mut Counting(0));
     assert_eq!(sealed.len(), 7 + 40);
-    assert_eq!(
-        open_bytes(&key, "attachment_1", &sealed).unwrap().as_slice(),
-        b"a photo"
-    );
+    assert_eq!(open_bytes(&key, "attachment_1", &sealed).unwrap().as_slice(), b"a photo");
     assert_eq!(open_bytes(&key, "attachment_2", &sealed), Err(Unopened));
-    assert_eq!(
-        open_bytes(&key_of("cust_2"), "attachment_1", &sealed),
-        Err(Unopened)
-    );
+    assert_eq!(open_bytes(&key_of("cust_2"), "attachment_1", &sealed), Err(Unopened));
     for byte in 0..sealed.len() {
         let mut changed = sealed.clone();
         changed[byte] ^= 0x80;
@@ -243,14 +184,9 @@ fn an_attachment_opens_under_its_key_and_context_only() {
 #[test]
 fn a_sealed_text_does_not_open_as_an_attachment() {
     let sealed = sealed_in(PLACE, personal("cust_1", "Okafor")).unwrap();
-    let boxed = BASE64
-        .decode(sealed["sealed"]["box"].as_str().unwrap().as_bytes())
-        .unwrap();
+    let boxed = BASE64.decode(sealed["sealed"]["box"].as_str().unwrap().as_bytes()).unwrap();
     assert!(open_box(&key_of("cust_1"), &place_of(PLACE, ""), &boxed).is_ok());
-    assert_eq!(
-        open_bytes(&key_of("cust_1"), &place_of(PLACE, ""), &boxed),
-        Err(Unopened)
-    );
+    assert_eq!(open_bytes(&key_of("cust_1"), &place_of(PLACE, ""), &boxed), Err(Unopened));
 }
 
 #[test]
@@ -259,14 +195,7 @@ fn a_key_is_stored_as_hex_and_never_printed() {
     let hex = key.to_hex();
     assert_eq!(SubjectKey::from_hex(&hex).unwrap().to_hex(), hex);
     assert_eq!(format!("{key:?}"), "SubjectKey(secret)");
-    for wrong in [
-        "",
-        &hex[1..],
-        &hex[2..],
-        &hex.to_uppercase(),
-        &"g".repeat(64),
-        &format!("{}00", *hex),
-    ] {
+    for wrong in ["", &hex[1..], &hex[2..], &hex.to_uppercase(), &"g".repeat(64), &format!("{}00", *hex)] {
         assert!(SubjectKey::from_hex(wrong).is_err(), "{wrong:?}");
     }
 }

@@ -13,22 +13,10 @@ use serde_json::{Value, json};
 
 /// The files in the order they are appended, each with the hash of its leaf.
 const RECORDED: [(&str, &str); 4] = [
-    (
-        "1_case_taken.json",
-        "e674083e82d9bece25d25bff73f8ba16aac218e3de8a93d317027f335e3f5618",
-    ),
-    (
-        "2_case_amended_after_erasure.json",
-        "e17c62873842de593e752bc79073b67f140686217751d660c8b7bdff795b1e34",
-    ),
-    (
-        "3_case_graded_because.json",
-        "f5e6b52849bd6deae55158b9ca08ba70be635fad4ba58d28cc003b5569487d65",
-    ),
-    (
-        "4_every_kind_of_value.json",
-        "e160f2f8c400298330e008a527042612c23a5d1bf002701b147fccf472c9b3ec",
-    ),
+    ("1_case_taken.json", "e674083e82d9bece25d25bff73f8ba16aac218e3de8a93d317027f335e3f5618"),
+    ("2_case_amended_after_erasure.json", "e17c62873842de593e752bc79073b67f140686217751d660c8b7bdff795b1e34"),
+    ("3_case_graded_because.json", "f5e6b52849bd6deae55158b9ca08ba70be635fad4ba58d28cc003b5569487d65"),
+    ("4_every_kind_of_value.json", "e160f2f8c400298330e008a527042612c23a5d1bf002701b147fccf472c9b3ec"),
 ];
 
 /// The root of the tree of these four leaves.
@@ -64,11 +52,7 @@ fn event(version: u64, kind: &str, data: Value) -> Envelope {
         at: 1_772_442_000_123_456,
         actor: "user_0195f3a07c1e7000a0000000000000be".into(),
         on_behalf_of: None,
-        permit: PermitNote {
-            action: "case.take".into(),
-            role: "agent".into(),
-            relation: "own_desk".into(),
-        },
+        permit: PermitNote { action: "case.take".into(), role: "agent".into(), relation: "own_desk".into() },
         data,
     }
 }
@@ -107,20 +91,12 @@ fn events() -> [Envelope; 4] {
 fn sealed(mut envelope: Envelope) -> Envelope {
     let place = envelope.place();
     let mut randomness = Rising(u8::try_from(envelope.version).unwrap() << 4);
-    seal_data(
-        &mut envelope.data,
-        &place,
-        &mut |_| Ok::<_, Infallible>(key()),
-        &mut randomness,
-    )
-    .unwrap();
+    seal_data(&mut envelope.data, &place, &mut |_| Ok::<_, Infallible>(key()), &mut randomness).unwrap();
     envelope
 }
 
 fn file(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/golden")
-        .join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
@@ -146,10 +122,7 @@ fn the_recorded_events_still_open_to_what_was_said() {
     for (expected, (name, _)) in events().into_iter().zip(RECORDED) {
         let mut envelope = Envelope::from_text(&file(name)).unwrap();
         let place = envelope.place();
-        open_data(&mut envelope.data, &place, &mut |_| {
-            Ok::<_, Infallible>(Some(key()))
-        })
-        .unwrap();
+        open_data(&mut envelope.data, &place, &mut |_| Ok::<_, Infallible>(Some(key()))).unwrap();
         assert_eq!(envelope, expected, "{name}");
     }
 }
@@ -157,14 +130,8 @@ fn the_recorded_events_still_open_to_what_was_said() {
 #[test]
 fn a_sealed_attachment_still_has_its_recorded_bytes() {
     let recorded = data_encoding::HEXLOWER.decode(RECORDED_BYTES.as_bytes()).unwrap();
-    assert_eq!(
-        seal_bytes(&key(), "attachment_1", b"a photo", &mut Rising(0x40)),
-        recorded
-    );
-    assert_eq!(
-        open_bytes(&key(), "attachment_1", &recorded).unwrap().as_slice(),
-        b"a photo"
-    );
+    assert_eq!(seal_bytes(&key(), "attachment_1", b"a photo", &mut Rising(0x40)), recorded);
+    assert_eq!(open_bytes(&key(), "attachment_1", &recorded).unwrap().as_slice(), b"a photo");
 }
 
 #[test]

@@ -1,9 +1,6 @@
 //! The ledger's formats as an outsider meets them: files, vectors, and another implementation.
 
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test that cannot go on should stop where it stands"
-)]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
 
 mod golden;
 mod other_tree;

@@ -18,10 +18,7 @@ fn output(hash: &Hash) -> Output<Sha256> {
 }
 
 fn hashes(bytes: &[u8]) -> Vec<Hash> {
-    bytes
-        .chunks(32)
-        .map(|chunk| Hash(chunk.try_into().unwrap()))
-        .collect()
+    bytes.chunks(32).map(|chunk| Hash(chunk.try_into().unwrap())).collect()
 }
 
 /// The other tree and our leaves at every size up to the one given.
@@ -39,12 +36,7 @@ fn both_trees_have_the_same_root_at_every_size() {
     let mut frontier = Frontier::new();
     grow(300, |other, leaves| {
         frontier.push(*leaves.last().unwrap());
-        assert_eq!(
-            other.root().as_bytes()[..],
-            frontier.root().0,
-            "size {}",
-            leaves.len()
-        );
+        assert_eq!(other.root().as_bytes()[..], frontier.root().0, "size {}", leaves.len());
     });
 }
 
@@ -59,10 +51,7 @@ fn both_trees_make_and_accept_the_same_inclusion_proofs() {
             verify_inclusion(&leaves[index], index as u64, leaves.len() as u64, &theirs, &root).unwrap();
             let outputs: Vec<_> = ours.iter().map(output).collect();
             let proof = InclusionProof::<Sha256>::from_digests(outputs.iter());
-            other
-                .root()
-                .verify_inclusion(&entry(index), index as u64, &proof)
-                .unwrap();
+            other.root().verify_inclusion(&entry(index), index as u64, &proof).unwrap();
         }
     });
 }
@@ -79,10 +68,7 @@ fn both_trees_make_and_accept_the_same_consistency_proofs() {
             verify_consistency(earlier as u64, leaves.len() as u64, &theirs, &old, &root).unwrap();
             let outputs: Vec<_> = ours.iter().map(output).collect();
             let proof = ConsistencyProof::<Sha256>::from_digests(outputs.iter());
-            other
-                .root()
-                .verify_consistency(&RootHash::new(output(&old), earlier as u64), &proof)
-                .unwrap();
+            other.root().verify_consistency(&RootHash::new(output(&old), earlier as u64), &proof).unwrap();
         }
     });
 }

@@ -17,10 +17,7 @@ fn shared(file: &str) -> Option<Value> {
         Ok(text) => Some(serde_json::from_str(&text).unwrap()),
         Err(error) if folder.is_dir() => panic!("the shared data lacks {}: {error}", path.display()),
         Err(_) => {
-            eprintln!(
-                "NOT RUN: shared data {} is absent (set REDRESS_SHARED_DATA)",
-                path.display()
-            );
+            eprintln!("NOT RUN: shared data {} is absent (set REDRESS_SHARED_DATA)", path.display());
             None
         }
     }
@@ -28,13 +25,7 @@ fn shared(file: &str) -> Option<Value> {
 
 /// `None` for what is not 32 bytes long: it cannot even be said to the verifier.
 fn hash(vector: &Value) -> Option<Hash> {
-    Some(Hash(
-        BASE64
-            .decode(vector.as_str()?.as_bytes())
-            .unwrap()
-            .try_into()
-            .ok()?,
-    ))
+    Some(Hash(BASE64.decode(vector.as_str()?.as_bytes()).unwrap().try_into().ok()?))
 }
 
 fn proof(vector: &Value) -> Option<Vec<Hash>> {
@@ -46,18 +37,12 @@ fn proof(vector: &Value) -> Option<Vec<Hash>> {
 
 fn accepts_inclusion(vector: &Value) -> Option<()> {
     let (leaf, root, proof) = (hash(&vector["leafHash"])?, hash(&vector["root"])?, proof(vector)?);
-    let (index, size) = (
-        vector["leafIdx"].as_u64().unwrap(),
-        vector["treeSize"].as_u64().unwrap(),
-    );
+    let (index, size) = (vector["leafIdx"].as_u64().unwrap(), vector["treeSize"].as_u64().unwrap());
     verify_inclusion(&leaf, index, size, &proof, &root).ok()
 }
 
 fn accepts_consistency(vector: &Value) -> Option<()> {
-    let (earlier, later) = (
-        vector["size1"].as_u64().unwrap(),
-        vector["size2"].as_u64().unwrap(),
-    );
+    let (earlier, later) = (vector["size1"].as_u64().unwrap(), vector["size2"].as_u64().unwrap());
     let (old, new, proof) = (hash(&vector["root1"])?, hash(&vector["root2"])?, proof(vector)?);
     verify_consistency(earlier, later, &proof, &old, &new).ok()
 }
@@ -65,10 +50,7 @@ fn accepts_consistency(vector: &Value) -> Option<()> {
 fn check(vectors: &Value, accepts: fn(&Value) -> Option<()>) {
     let vectors = vectors.as_array().unwrap();
     let wanted = |vector: &Value| !vector["wantErr"].as_bool().unwrap();
-    assert!(
-        vectors.iter().any(wanted) && !vectors.iter().all(wanted),
-        "both kinds must be there"
-    );
+    assert!(vectors.iter().any(wanted) && !vectors.iter().all(wanted), "both kinds must be there");
     for vector in vectors {
         assert_eq!(accepts(vector).is_some(), wanted(vector), "{}", vector["id"]);
     }
@@ -102,11 +84,7 @@ fn the_reference_trees_have_their_published_roots_at_every_size() {
         let roots = tree["roots_hex_by_size_from_0"].as_array().unwrap();
         assert_eq!(roots.len(), leaves.len() + 1);
         for (size, root) in roots.iter().enumerate() {
-            assert_eq!(
-                root_of(&leaves[..size]).to_string(),
-                root.as_str().unwrap(),
-                "{name}, size {size}"
-            );
+            assert_eq!(root_of(&leaves[..size]).to_string(), root.as_str().unwrap(), "{name}, size {size}");
         }
     }
 }

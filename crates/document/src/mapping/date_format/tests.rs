@@ -13,11 +13,7 @@ fn read(format: &str, value: &str) -> Option<String> {
 }
 
 fn check(format: &str, value: &str, expected: &str) {
-    assert_eq!(
-        read(format, value).as_deref(),
-        Some(expected),
-        "{value} as {format}"
-    );
+    assert_eq!(read(format, value).as_deref(), Some(expected), "{value} as {format}");
 }
 
 #[test]
@@ -57,16 +53,7 @@ fn a_value_is_read_whole_or_not_at_all() {
 
 #[test]
 fn a_format_that_cannot_work_is_refused() {
-    for format in [
-        "YYYY/M",
-        "M/D/YYYY[",
-        "M/D]/YYYY",
-        "YYYY-M-D Q",
-        "D/D/YYYY",
-        "",
-        "H",
-        "YYYY-M-D SS",
-    ] {
+    for format in ["YYYY/M", "M/D/YYYY[", "M/D]/YYYY", "YYYY-M-D Q", "D/D/YYYY", "", "H", "YYYY-M-D SS"] {
         assert!(DateFormat::parse(format).is_err(), "{format}");
     }
 }

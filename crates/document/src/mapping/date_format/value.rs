@@ -108,19 +108,11 @@ fn month_name(rest: &str) -> Option<(i8, &str)> {
 }
 
 fn half_day(rest: &str) -> Option<(bool, &str)> {
-    const WORDS: [(&str, bool); 6] = [
-        ("am", false),
-        ("pm", true),
-        ("a.m.", false),
-        ("p.m.", true),
-        ("上午", false),
-        ("下午", true),
-    ];
+    const WORDS: [(&str, bool); 6] =
+        [("am", false), ("pm", true), ("a.m.", false), ("p.m.", true), ("上午", false), ("下午", true)];
     WORDS.iter().find_map(|(word, is_afternoon)| {
         let begin = rest.get(..word.len())?;
-        begin
-            .eq_ignore_ascii_case(word)
-            .then(|| (*is_afternoon, &rest[word.len()..]))
+        begin.eq_ignore_ascii_case(word).then(|| (*is_afternoon, &rest[word.len()..]))
     })
 }
 
