@@ -2,6 +2,7 @@
 //!
 //! One file per command: a new one is a variant of [`Task`], a line in `main`, and a file with a `run`.
 
+mod bench;
 mod test;
 mod tidy;
 mod workspace;
@@ -25,11 +26,14 @@ enum Task {
     Tidy,
     /// Sets up what the tests need and runs all of them.
     Test(test::Arguments),
+    /// Measures how fast the real program is on this machine.
+    Bench(bench::Arguments),
 }
 
 fn main() -> anyhow::Result<ExitCode> {
     match Arguments::parse().task {
         Task::Tidy => tidy::run(),
         Task::Test(arguments) => test::run(&arguments),
+        Task::Bench(arguments) => bench::run(&arguments),
     }
 }
