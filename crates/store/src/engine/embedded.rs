@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use rusqlite::config::DbConfig;
 use rusqlite::types::ValueRef;
 use rusqlite::{CachedStatement, ErrorCode, ffi};
 
@@ -46,6 +47,8 @@ impl Embedded {
         let settle = || -> rusqlite::Result<()> {
             connection.busy_timeout(busy)?;
             connection.set_prepared_statement_cache_capacity(STATEMENT_CACHE);
+            // Or SQLite would plan a statement anew whenever other values are bound, at many times the price of a read.
+            connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
             if purpose == Purpose::Writing {
                 use_log(&connection, busy)?;
                 connection.pragma_update_and_check(None, "journal_size_limit", LOG_LIMIT, |_| Ok(()))?;
