@@ -1,6 +1,6 @@
 //! `redress serve`: pages and API on a database of one's own.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::process::ExitCode;
 
 use anyhow::Context;
@@ -25,6 +25,9 @@ pub struct Serve {
     /// Browsers reach this server by https through a proxy: cookies are sent that way only
     #[arg(long)]
     https: bool,
+    /// The proxy in front: its X-Forwarded-For says where a visitor is, which the brake on guessing counts
+    #[arg(long, value_name = "IP")]
+    trusted_proxy: Option<IpAddr>,
     /// The time zone of readers whose browser has not said theirs
     #[arg(long, value_name = "ZONE", default_value = "Asia/Shanghai")]
     zone: String,
@@ -43,6 +46,7 @@ impl Serve {
             demo_people: None,
             is_https: self.https,
             zone,
+            trusted_proxy: self.trusted_proxy,
             stopping: None,
         };
         let runtime = server::runtime()?;

@@ -12,7 +12,9 @@ mod team;
 mod user;
 
 pub use actor::{active_administrators, actor, lock_administrators, teams_of};
-pub use failure::{Failures, add_failure, clear_failures, failures_of, forget_failures_before};
+pub use failure::{
+    Failures, add_failure, clear_failures, failures_of, forget_failures_before, take_back_failure,
+};
 pub use secret::{TokenOwner, add_token_secret, owner_of_token, password_of, set_password};
 pub use session::{
     Session, begin_session, end_session, end_sessions_of, forget_sessions_ended_by, session_by_hash,

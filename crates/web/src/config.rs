@@ -1,5 +1,7 @@
 //! How this site is run.
 
+use std::net::IpAddr;
+
 use jiff::tz::TimeZone;
 use redress_domain::access::Role;
 use tokio::sync::watch::Receiver;
@@ -13,6 +15,8 @@ pub struct WebConfig {
     pub demo_people: Option<Vec<DemoPerson>>,
     /// Whether browsers reach the site by https: cookies are sent that way only, and browsers are told to stay with it.
     pub is_https: bool,
+    /// The proxy in front of us, whose word on the address of a visitor is taken.
+    pub trusted_proxy: Option<IpAddr>,
     /// Closed when the server stops, so that open live updates end instead of holding it up.
     pub stopping: Option<Receiver<()>>,
     /// The zone of readers whose browser has not said theirs.
@@ -25,6 +29,7 @@ impl Default for WebConfig {
             company: "Redress".to_owned(),
             demo_people: None,
             is_https: false,
+            trusted_proxy: None,
             stopping: None,
             zone: TimeZone::get("Asia/Shanghai").unwrap_or(TimeZone::UTC),
         }

@@ -15,6 +15,8 @@ use crate::{App, AppError};
 
 /// Failures older than this count no more.
 const FAILURES_LAST: SignedDuration = SignedDuration::from_hours(24);
+/// Many people share the address of an office: so many failures more than one name may have, an address may have.
+const ADDRESS_GRACE: u32 = 45;
 
 /// Begins a session; gives its secret, for the browser's cookie alone. `address` is where the try comes from.
 ///
@@ -52,15 +54,19 @@ pub(super) async fn try_password(
     let now = app.clock.now();
     let known = check_login(login).is_ok().then(|| login.to_owned());
     let mut counted: Vec<String> = known.iter().map(|login| format!("login:{login}")).collect();
-    counted.extend(address);
-    let clearing = counted.clone();
+    counted.extend(address.clone());
+    let name = known.as_ref().map(|login| format!("login:{login}"));
     let account = app.store.write(move |tx| account_to_try(tx, known.as_deref(), &counted, now)).await?;
     let (user, phc) = account.map_or((None, None), |(user, phc)| (Some(user), phc));
     let is_right = is_password(phc, password).await;
     let user =
         user.filter(|user| is_right && user.deactivated_at.is_none()).ok_or(AppError::SignInRefused)?;
     app.store
-        .write(move |tx| clearing.iter().try_for_each(|who| rows::clear_failures(tx, who)))
+        .write(move |tx| {
+            // The address keeps the failures of others: an account of one's own does not buy more guesses.
+            name.iter().try_for_each(|who| rows::clear_failures(tx, who))?;
+            address.iter().try_for_each(|who| rows::take_back_failure(tx, who))
+        })
         .await
         .map_err(|error: StoreError| AppError::from(error))?;
     Ok(user)
@@ -76,7 +82,8 @@ fn account_to_try(
     rows::forget_failures_before(tx, now.checked_sub(FAILURES_LAST).unwrap_or(Timestamp::MIN))?;
     for who in counted {
         let Some(failures) = rows::failures_of(tx, who)? else { continue };
-        if let Throttle::WaitUntil(until) = throttle(failures.count, failures.last_at, now) {
+        let grace = if who.starts_with("login:") { 0 } else { ADDRESS_GRACE };
+        if let Throttle::WaitUntil(until) = throttle(failures.count.saturating_sub(grace), failures.last_at, now) {
             return Err(AppError::Throttled { until });
         }
     }

@@ -7,6 +7,7 @@ use crate::{Connection, Query, StoreError, Tx};
 
 const FAILURES_OF: Query = sql!("access/failures_of");
 const ADD: Query = sql!("access/add_failure");
+const TAKE_BACK: Query = sql!("access/take_back_failure");
 const CLEAR: Query = sql!("access/clear_failures");
 const FORGET: Query = sql!("access/forget_failures");
 
@@ -32,6 +33,12 @@ pub fn failures_of(connection: &mut Connection, who: &str) -> Result<Option<Fail
 /// Counts one more failure.
 pub fn add_failure(tx: &mut Tx<'_>, who: &str, now: Timestamp) -> Result<(), StoreError> {
     tx.execute(&ADD, &[who.into(), now.into()])?;
+    Ok(())
+}
+
+/// Takes one failure back: the try that was counted beforehand has succeeded.
+pub fn take_back_failure(tx: &mut Tx<'_>, who: &str) -> Result<(), StoreError> {
+    tx.execute(&TAKE_BACK, &[who.into()])?;
     Ok(())
 }
 

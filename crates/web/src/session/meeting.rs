@@ -1,6 +1,6 @@
 //! Looks once per request who knocks, and leaves what it found for door, handler and problem page.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 use axum::extract::{ConnectInfo, Request, State};
@@ -42,7 +42,8 @@ fn stranger(web: &Web, request: &Request) -> Visitor {
     let zone = cookie(headers, cookies::ZONE).and_then(|name| TimeZone::get(&name.replace("%2F", "/")).ok());
     let asked = request.uri().path_and_query().map_or("/", |asked| asked.as_str());
     let address = request.extensions().get::<ConnectInfo<SocketAddr>>();
-    let address = address.map_or_else(|| "unknown".to_owned(), |info| info.0.ip().to_string());
+    let address = address.map(|info| behind_proxy(info.0.ip(), web.config.trusted_proxy, headers));
+    let address = address.map_or_else(|| "unknown".to_owned(), |ip| ip.to_string());
     let request_id =
         request.extensions().get::<RequestId>().map_or_else(|| Arc::from(""), |id| Arc::clone(&id.0));
     Visitor {
@@ -87,5 +88,38 @@ fn me(actor: &redress_domain::access::Actor, row: &access::UserRow) -> Me {
         login: row.login.clone(),
         language: row.language.clone(),
         roles: actor.roles.iter().copied().collect(),
+    }
+}
+
+/// The visitor's own address: the proxy's word where the connection is the trusted proxy's, else the connection's.
+/// Only the last entry was written by that proxy; what stands before it anybody can have sent.
+fn behind_proxy(connection: IpAddr, trusted: Option<IpAddr>, headers: &HeaderMap) -> IpAddr {
+    if trusted != Some(connection) {
+        return connection;
+    }
+    let forwarded =
+        headers.get_all("x-forwarded-for").iter().next_back().and_then(|value| value.to_str().ok());
+    let last = forwarded.and_then(|list| list.rsplit(',').next()).and_then(|entry| entry.trim().parse().ok());
+    last.unwrap_or(connection)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn forwarded(list: &str) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-forwarded-for", list.parse().unwrap());
+        headers
+    }
+
+    #[test]
+    fn only_the_trusted_proxy_says_where_a_visitor_is() {
+        let (proxy, visitor) = ("127.0.0.1".parse().unwrap(), "203.0.113.7".parse().unwrap());
+        let headers = forwarded("198.51.100.1, 203.0.113.7");
+        assert_eq!(behind_proxy(proxy, Some(proxy), &headers), visitor);
+        assert_eq!(behind_proxy(proxy, None, &headers), proxy);
+        assert_eq!(behind_proxy(visitor, Some(proxy), &forwarded("198.51.100.1")), visitor);
+        assert_eq!(behind_proxy(proxy, Some(proxy), &forwarded("nonsense")), proxy);
     }
 }
