@@ -77,9 +77,9 @@ pub struct CustomerDefinition {
     /// The name of the response profile that sets cadence and depth of reports.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub response_profile: Option<String>,
-    /// The number under which another system knows him.
+    /// The number under which another system knows him; it can be that of his passport or phone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub external_key: Option<String>,
+    pub external_key: Option<Personal>,
 }
 
 /// A customer as he stands after his latest event.

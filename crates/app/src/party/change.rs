@@ -1,6 +1,7 @@
 //! What every change of a customer shares.
 
 use jiff::Timestamp;
+use redress_domain::Personal;
 use redress_domain::access::Permit;
 use redress_domain::id::CustomerId;
 use redress_domain::party::{Customer, CustomerDefinition, CustomerEvent, PartyRefusal};
@@ -41,7 +42,7 @@ pub(super) fn key_is_free(
     id: CustomerId,
     definition: &CustomerDefinition,
 ) -> Result<(), AppError> {
-    let Some(key) = &definition.external_key else { return Ok(()) };
+    let Some(key) = definition.external_key.as_ref().and_then(Personal::text) else { return Ok(()) };
     match rows::by_external_key(connection, key)? {
         Some(other) if other.id != id => Err(PartyRefusal::ExternalKeyTaken.into()),
         _ => Ok(()),

@@ -46,7 +46,7 @@ impl CustomerInput {
             language: self.language.trim().to_owned(),
             tier: self.tier,
             response_profile: given(&self.response_profile),
-            external_key: given(&self.external_key),
+            external_key: personal(&self.external_key),
         };
         definition.check()?;
         if definition.language.is_empty() {

@@ -32,7 +32,16 @@ const TABLE: Table = Table {
         "response_profile",
         "external_key",
     ],
-    personal: &["name", "name_folded", "phone", "phone_digits", "phone_reversed", "email", "address"],
+    personal: &[
+        "name",
+        "name_folded",
+        "phone",
+        "phone_digits",
+        "phone_reversed",
+        "email",
+        "address",
+        "external_key",
+    ],
 };
 
 /// A customer, as lists and pages show him.
@@ -99,7 +108,7 @@ fn values(customer: &Customer) -> Vec<Value> {
         definition.language.as_str().into(),
         definition.tier.name().into(),
         definition.response_profile.as_deref().into(),
-        definition.external_key.as_deref().into(),
+        definition.external_key.as_ref().and_then(Personal::text).into(),
     ]
 }
 

@@ -23,7 +23,7 @@ pub fn customer(number: u32, name: &str, phone: Option<&str>) -> Customer {
             language: "zh-CN".into(),
             tier: Tier::Important,
             response_profile: Some("domestic-chinese".into()),
-            external_key: Some(format!("ERP-{number}")),
+            external_key: Some(Personal::new(who, format!("ERP-{number}"))),
         },
     }
 }
