@@ -102,28 +102,40 @@ pub(crate) struct DirectoryCache {
 struct State {
     changes: Receiver<Change>,
     current: Option<Arc<Directory>>,
+    /// Counts the changes heard of, so that what was read before one is never kept after it.
+    generation: u64,
 }
 
 impl DirectoryCache {
     pub(crate) fn new(store: &Store) -> Self {
-        Self { state: Mutex::new(State { changes: store.changes(), current: None }) }
+        Self { state: Mutex::new(State { changes: store.changes(), current: None, generation: 0 }) }
     }
 
-    /// The directory, if nothing it holds has changed since it was read.
-    pub(crate) fn current(&self) -> Option<Arc<Directory>> {
+    /// The directory, if nothing it holds has changed since it was read, and the generation that a
+    /// new reading belongs to.
+    pub(crate) fn current(&self) -> (Option<Arc<Directory>>, u64) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
-            match state.changes.try_recv() {
-                Ok(change) if concerns(&change.topic) => state.current = None,
-                Ok(_) => {}
-                Err(TryRecvError::Lagged(_)) => state.current = None,
-                Err(TryRecvError::Empty | TryRecvError::Closed) => return state.current.clone(),
+            let changed = match state.changes.try_recv() {
+                Ok(change) => concerns(&change.topic),
+                Err(TryRecvError::Lagged(_)) => true,
+                Err(TryRecvError::Empty | TryRecvError::Closed) => {
+                    return (state.current.clone(), state.generation);
+                }
+            };
+            if changed {
+                state.current = None;
+                state.generation += 1;
             }
         }
     }
 
-    pub(crate) fn keep(&self, directory: Arc<Directory>) {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner).current = Some(directory);
+    /// Keeps a reading begun in `generation`, unless something changed meanwhile.
+    pub(crate) fn keep(&self, directory: Arc<Directory>, generation: u64) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        if state.generation == generation {
+            state.current = Some(directory);
+        }
     }
 }
 

@@ -63,12 +63,13 @@ impl App {
     /// # Errors
     /// When the store cannot be read.
     pub async fn directory(&self) -> Result<Arc<Directory>, AppError> {
-        if let Some(directory) = self.directory.current() {
+        let (current, generation) = self.directory.current();
+        if let Some(directory) = current {
             return Ok(directory);
         }
         let directory =
             Arc::new(self.store.read(|reader| Ok::<_, AppError>(Directory::load(reader)?)).await?);
-        self.directory.keep(Arc::clone(&directory));
+        self.directory.keep(Arc::clone(&directory), generation);
         Ok(directory)
     }
 }
