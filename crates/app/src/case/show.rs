@@ -62,7 +62,7 @@ fn view(connection: &mut Connection, actor: &Actor, id: CaseId) -> Result<CaseVi
         completeness: completeness(&case.facts, &case.about),
         offers: offers(&case, actor),
         customer,
-        links: cases::links_of(connection, id)?,
+        links: cases::links_of(connection, actor, id)?,
         files: cases::files_of(connection, id)?,
         merged: cases::merged_into(connection, actor, id)?,
         merged_into: case

@@ -1,8 +1,10 @@
 //! Finding cases: by number, by number in their old home, by serial number or lot; their links.
 
+use redress_domain::access::Actor;
 use redress_domain::case::LinkKind;
 use redress_domain::id::{CaseId, CaseNumber};
 
+use super::list::viewer;
 use crate::query::sql;
 use crate::{Connection, Query, StoreError};
 
@@ -58,9 +60,13 @@ pub struct LinkRow {
     pub is_own: bool,
 }
 
-/// The links of a case, those recorded on the other end included.
-pub fn links_of(connection: &mut Connection, case: CaseId) -> Result<Vec<LinkRow>, StoreError> {
-    let rows = connection.rows(&LINKS, &[case.into()])?;
+/// The links of a case, those recorded on the other end included; not those to cases that are about the actor.
+pub fn links_of(
+    connection: &mut Connection,
+    actor: &Actor,
+    case: CaseId,
+) -> Result<Vec<LinkRow>, StoreError> {
+    let rows = connection.rows(&LINKS, &[viewer(actor), case.into()])?;
     let read = |row: &crate::Row| {
         Ok(LinkRow {
             other: row.parsed(0)?,

@@ -175,7 +175,7 @@ fn read(row: &Row) -> Result<Summary, StoreError> {
 }
 
 /// Whose conflicts of interest hide cases from a list: nobody's for the auditor, who reads all.
-fn viewer(actor: &Actor) -> Value {
+pub(super) fn viewer(actor: &Actor) -> Value {
     let all_seeing = actor.roles.contains(&redress_domain::access::Role::Auditor);
     let user = actor.user().filter(|_| !all_seeing);
     user.map_or_else(|| String::new().into(), Into::into)
@@ -215,7 +215,7 @@ fn conditions(actor: &Actor, filter: &Filter) -> Vec<Value> {
         View::ToTriage => stage = Some(Stage::Received),
         View::HandOvers => offered_to = me,
         View::Open => {}
-        View::Closed => is_open = Some(false),
+        View::Closed => (is_open, stage) = (None, Some(Stage::Closed)),
         View::All => is_open = None,
     }
     vec![
