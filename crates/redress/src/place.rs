@@ -91,9 +91,11 @@ fn open_folder(folder: &Path, wish: Wish) -> anyhow::Result<Opened> {
             file.display()
         );
     }
-    create_dir_all(folder).with_context(|| {
-        format!("the data folder {shown} cannot be made; choose another with --data, or make it yourself")
-    })?;
+    if !folder.is_dir() {
+        make_private(folder).with_context(|| {
+            format!("the data folder {shown} cannot be made; choose another with --data, or make it yourself")
+        })?;
+    }
     let held = if wish == Wish::Write { Some(hold(folder)?) } else { None };
     let name = file.display().to_string();
     let store = open(&Database::Sqlite(file)).with_context(|| {
@@ -147,4 +149,15 @@ mod tests {
         assert_eq!(named, "the PostgreSQL database db.example:5433/complaints");
         assert_eq!(postgres_name("host=db password=s3cret"), "the PostgreSQL database");
     }
+}
+
+/// A folder of one's own: it holds keys and what customers said, so nobody else on the machine reads it.
+fn make_private(folder: &Path) -> std::io::Result<()> {
+    create_dir_all(folder)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
+    }
+    Ok(())
 }
