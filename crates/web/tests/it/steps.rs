@@ -593,10 +593,54 @@ fn an_overtaken_amendment_compares_fact_by_fact() {
     assert_eq!(send(&mut mei, &address, &theirs).status, StatusCode::SEE_OTHER);
     let page = send(&mut ben, &address, &mine);
     assert_eq!(page.status, StatusCode::CONFLICT);
-    for said in ["Reason: from the photo", ">2509-C</td>", ">BP200-1</td>", "from the box"] {
+    for said in ["Reason: from the photo", ">2509-C</td>", "BP200-1", "from the box"] {
         assert!(page.says(said), "{said}\n{}", page.body);
     }
     assert!(!page.says("<th scope=\"row\">Product</th>"), "what is the same is not compared");
+    assert!(!page.says("<th scope=\"row\">Serial number</th>"), "what only the other changed is no conflict");
+}
+
+#[test]
+fn an_overtaken_amendment_done_all_the_same_undoes_nothing_of_the_other() {
+    let world = World::new();
+    let case = world.okafor_s_case();
+    let (mut ben, mut mei) = (Browser::of(&world, &world.cast.ben), Browser::of(&world, &world.cast.mei));
+    let address = format!("/cases/{}/amendment", case.number);
+    let mut mine = filled(&ben.get(&address));
+    let mut theirs = filled(&mei.get(&address));
+    let said = mine.iter().find(|(name, _)| name == "description").unwrap().1.replace('\n', "\r\n");
+    set(&mut mine, "description", &said);
+    for (name, value) in [("lot", "2509-C"), ("magnitude", "90 mmHg"), ("reason", "from the box")] {
+        set(&mut mine, name, value);
+    }
+    for (name, value) in [
+        ("serial", "BP200-1"),
+        ("magnitude", "70 mmHg"),
+        ("description", "First line.\r\nSecond line."),
+        ("place_of_use_locality", "Wuxi"),
+        ("pattern", ""),
+        ("pattern_every", ""),
+        ("pattern_lasts", ""),
+        ("reason", "from the photo"),
+    ] {
+        set(&mut theirs, name, value);
+    }
+    let done = send(&mut mei, &address, &theirs);
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let page = send(&mut ben, &address, &mine);
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    let compared = page.body.split("class=\"compare\"").nth(1).unwrap().split("</table>").next().unwrap();
+    assert!(compared.contains("90 mmHg") && compared.contains("70 mmHg"), "both changed it: {compared}");
+    assert!(!compared.contains("First line.") && !compared.contains("Wuxi"), "he left it alone: {compared}");
+    let done = send(&mut ben, &address, &filled(&page));
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let facts = world.run(cases::show(&world.app, &world.cast.mei, case.id)).unwrap().case.facts;
+    assert_eq!(facts.lot.as_deref(), Some("2509-C"));
+    assert_eq!(facts.magnitude.as_deref(), Some("90 mmHg"), "he was asked and did it all the same");
+    assert_eq!(facts.serial.as_deref(), Some("BP200-1"));
+    assert_eq!(facts.place_of_use.and_then(|place| place.locality).as_deref(), Some("Wuxi"));
+    assert_eq!(facts.pattern, None, "what the other took away stays away");
+    assert!(facts.description.unwrap().text().unwrap().starts_with("First line."));
 }
 
 #[test]

@@ -6,10 +6,10 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use redress_app::AppError;
 use redress_app::case::{self as cases, Amend, OnCase};
-use redress_domain::Recorded;
 use redress_domain::access::Action;
-use redress_domain::case::{CaseEvent, FactField};
+use redress_domain::case::{Case, CaseEvent, FactField, Facts};
 use redress_domain::id::CaseId;
+use redress_domain::{Personal, Recorded};
 
 use super::page::{StepHead, closed, frame};
 use super::{Desk, refused};
@@ -113,22 +113,46 @@ fn page(desk: &Desk<'_>, typed: Typed, version: u64) -> AmendmentPage {
     }
 }
 
-/// What was typed is kept; beside it stands what the other changed.
+/// What was really changed is kept, what was left alone follows the other; beside it stands what he changed.
 async fn overtaken(
     desk: &Desk<'_>,
     mut typed: Typed,
     since: &[Recorded<CaseEvent>],
 ) -> Result<Response, Problem> {
-    let mine = facts_form::read(&mut typed, &desk.names.directory, desk.words());
+    let (directory, words) = (&desk.names.directory, desk.words());
+    let mine = facts_form::read(&mut typed, directory, words);
     let teller = FactTeller { names: &desk.names, moments: &desk.signed.moments() };
     let theirs = &desk.view.case.facts;
-    let differing = FactField::ALL.iter().filter_map(|field| {
+    let changed = changed(desk, &mine, typed.version().unwrap_or(0));
+    let differing = changed.iter().filter_map(|field| {
         let (mine, theirs) = (teller.value(&mine, *field), teller.value(theirs, *field));
         let label = desk.names.listed("fact", field.name());
         (mine != theirs).then_some(Change { label, old: mine, new: theirs })
     });
     let differences = differing.collect();
     let story = told(desk.signed, &desk.names, &desk.view, since).await?;
-    let page = page(desk, typed, desk.view.case.version);
+    let mut merged = theirs.clone();
+    merged.take_over(&changed, &mine);
+    let merged = facts_form::typed_of(&merged, directory, words).with("reason", typed.value("reason"));
+    let page = page(desk, merged, desk.view.case.version);
     answer_with(StatusCode::CONFLICT, &AmendmentPage { story, differences, is_overtaken: true, ..page })
+}
+
+/// The facts that were changed in the form, compared with what it said when it was opened at that version.
+fn changed(desk: &Desk<'_>, mine: &Facts, version: u64) -> Vec<FactField> {
+    let (directory, words) = (&desk.names.directory, desk.words());
+    let mut seen = desk.view.story.iter().take_while(|event| event.version <= version);
+    let opened = seen.try_fold(None, |case, event| Case::evolve(case, event).map(Some));
+    // A story that was shown folds; were it not so, all that was typed would count as his.
+    let opened = opened.ok().flatten().map(|case| case.facts).unwrap_or_default();
+    // By way of the form, for it cannot say everything: erased words stand in it as a blank.
+    let opened = facts_form::read(&mut facts_form::typed_of(&opened, directory, words), directory, words);
+    comparable(mine).differences(&comparable(&opened))
+}
+
+/// Facts whose words differ only where somebody changed them: a browser ends lines in its own way.
+fn comparable(facts: &Facts) -> Facts {
+    let text = facts.description.as_ref().and_then(Personal::text);
+    let description = text.map(|text| Personal::new("", text.replace("\r\n", "\n").trim()));
+    Facts { description, ..facts.clone() }
 }
