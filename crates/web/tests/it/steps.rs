@@ -579,6 +579,33 @@ fn who_was_overtaken_sees_what_changed_and_loses_nothing() {
 }
 
 #[test]
+fn people_and_teams_are_folded_away_until_somebody_is_named() {
+    let world = World::new();
+    let case = complaint(&world);
+    let mut browser = Browser::of(&world, &world.cast.mei);
+    let address = format!("/cases/{}/classification", case.number);
+    let page = browser.get(&address);
+    let (open, closed) =
+        ("<details class=\"group\" id=\"about\" open>", "<details class=\"group\" id=\"about\">");
+    assert!(page.says(closed), "{}", page.body);
+    let folded = page.body.split(closed).nth(1).unwrap().split("</details>").next().unwrap();
+    for list in ["about_users", "about_teams"] {
+        let name = format!("name=\"{list}\"");
+        let labels = folded.split(&name).skip(1);
+        let labels = labels.map(|rest| rest.split("<span>").nth(1).unwrap().split('<').next().unwrap());
+        let labels: Vec<&str> = labels.collect();
+        assert!(labels.len() > 1 && labels.is_sorted(), "{list}: {labels:?}");
+    }
+    let mut fields = filled(&page);
+    set(&mut fields, "against", "product");
+    set(&mut fields, "product", "BP2000");
+    set(&mut fields, "about_users", &world.cast.karl.user().unwrap().to_string());
+    let again = send(&mut browser, &address, &fields);
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.says(open), "{}", again.body);
+}
+
+#[test]
 fn an_overtaken_amendment_compares_fact_by_fact() {
     let world = World::new();
     let case = world.okafor_s_case();

@@ -89,14 +89,20 @@ impl Step for Classification {
     }
 }
 
-/// Everybody in office, and who is named already.
+/// Everybody in office, and who is named already, by name.
 fn people(desk: &Desk<'_>) -> Vec<Choice> {
     let named = &desk.view.case.about.users;
     let users = desk.names.directory.users.values();
     let users = users.filter(|user| user.deactivated_at.is_none() || named.contains(&user.id));
-    users.map(|user| Choice::new(user.id, desk.names.user(user.id))).collect()
+    by_name(users.map(|user| Choice::new(user.id, desk.names.user(user.id))))
 }
 
 fn teams(desk: &Desk<'_>) -> Vec<Choice> {
-    desk.names.directory.teams.keys().map(|team| Choice::new(team, desk.names.team(*team))).collect()
+    by_name(desk.names.directory.teams.keys().map(|team| Choice::new(team, desk.names.team(*team))))
+}
+
+fn by_name(choices: impl Iterator<Item = Choice>) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = choices.collect();
+    choices.sort_by(|a, b| a.label.cmp(&b.label));
+    choices
 }

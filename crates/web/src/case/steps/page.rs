@@ -54,6 +54,12 @@ impl StepPage {
         }
     }
 
+    /// Whether somebody is named as one whom it is about, or something is wrong with who is.
+    fn is_about_open(&self) -> bool {
+        let about = self.form.fields.iter().filter(|field| field.field.name.starts_with("about_"));
+        about.into_iter().any(|field| !field.values.is_empty() || field.error.is_some())
+    }
+
     /// What a line offers.
     fn offers(&self, field: &str) -> Option<&Offered> {
         self.offered.iter().find(|offered| offered.field == field)
