@@ -86,6 +86,13 @@ fn it_is_broken_does_not_pass_until_somebody_says_why_not_more() {
         refused.says("says that something is wrong, not what") && refused.says("href=\"#safety_effect\"")
     );
     assert!(refused.says("name=\"incomplete_because\""));
+    let summary = refused.body.split("error-summary").nth(1).unwrap().split("</ul>").next().unwrap();
+    assert!(summary.contains("The picture is not complete yet"), "{summary}");
+    for field in ["incomplete_because", "description", "symptom", "safety_effect"] {
+        assert!(summary.contains(&format!("href=\"#{field}\"")), "{field}: {summary}");
+        assert!(refused.says(&format!("id=\"{field}\"")), "{field} is there to be led to");
+    }
+    assert!(!summary.contains("href=\"#serial\""), "what was answered is not asked again: {summary}");
     let taken = ben.post(&path, &[&broken[..], &[("incomplete_because", "the line broke")]].concat());
     assert_eq!(taken.location(), "/cases/C-2026-000001");
 }

@@ -38,6 +38,15 @@ pub(super) struct Gap {
     pub(super) reason: String,
     /// What it would add to the score.
     pub(super) worth: u32,
+    /// Whether the contact cannot be taken while it is missing.
+    pub(super) is_needed: bool,
+}
+
+impl Gap {
+    /// The question and why it is open, as one line.
+    pub(super) fn told(&self, words: &Words) -> String {
+        words.t2("intake-gap", "question", &self.question, "reason", &self.reason)
+    }
 }
 
 /// One of the four groups.
@@ -91,12 +100,14 @@ pub(super) async fn look(
 fn missing(words: &Words, picture: &Completeness) -> Vec<Gap> {
     let makes_sense = |point: &&Point| point.state != PointState::NotApplicable;
     let possible: u32 = picture.points.iter().filter(makes_sense).map(|point| u32::from(point.weight)).sum();
+    let needed = picture.open_and_needed();
     let gap = |point: &Point| {
         let PointState::Missing(why) = point.state else { return None };
         Some(Gap {
             field: field(point.question),
             question: word(words, "question", point.question.name()),
             reason: word(words, "missing", reason(why)),
+            is_needed: needed.contains(&point.question),
             worth: (u32::from(point.weight) * 100).checked_div(possible).unwrap_or(0),
         })
     };

@@ -32,6 +32,7 @@ struct Intake {
     kept: String,
     is_refused: bool,
     is_blank: bool,
+    summary_title: String,
     summary: Vec<(String, String)>,
     facts: FactsView,
     picker: Picker,
@@ -129,6 +130,16 @@ pub(super) async fn write(
     let filled = |names: &[&str]| {
         names.iter().any(|name| !typed.value(name).is_empty() || typed.error(name).is_some())
     };
+    let beside = look(signed, &directory, &typed).await?;
+    let is_incomplete = typed.error("incomplete_because").is_some() && !beside.passes;
+    let mut summary = summary(&typed);
+    let summary_title = if is_incomplete {
+        let open = beside.missing.iter().filter(|gap| gap.is_needed);
+        summary.extend(open.map(|gap| (gap.field.to_owned(), gap.told(words))));
+        words.t("intake-not-complete").into_owned()
+    } else {
+        words.t1("form-errors", "count", summary.len())
+    };
     let template = Intake {
         page: signed.page("intake-title", "/work"),
         draft: draft.id.clone(),
@@ -137,7 +148,8 @@ pub(super) async fn write(
         kept: words.t1("intake-draft-saved", "time", moments.time(draft.changed_at)),
         is_refused: status != StatusCode::OK,
         is_blank: draft.form.is_empty(),
-        summary: summary(&typed),
+        summary_title,
+        summary,
         picker: customer::picker(signed, &typed).await?,
         channels: channels(signed),
         remedies: Remedy::ALL
@@ -149,7 +161,7 @@ pub(super) async fn write(
         is_heard_open: filled(&["feeling", "wants", "motive", "remedies"]),
         is_about_open: filled(&["about_users", "about_teams"]),
         is_incomplete_open: filled(&["incomplete_because"]),
-        beside: look(signed, &directory, &typed).await?,
+        beside,
         facts: FactsView::new(with_defaults(signed, typed), &directory, words),
     };
     answer_with(status, &template)
