@@ -77,11 +77,13 @@ impl Moments {
             _ => {}
         }
         let date = self.date(day);
-        if day.year() == today.year() {
-            date
-        } else {
-            self.words.t2("moment-year", "date", &date, "year", day.year().to_string())
-        }
+        if day.year() == today.year() { date } else { self.whole_day(day) }
+    }
+
+    /// A day with its year, whenever it is: `19 November 2026`; for days that are read long after.
+    #[must_use]
+    pub fn whole_day(&self, day: Date) -> String {
+        self.words.t2("moment-year", "date", self.date(day), "year", day.year().to_string())
     }
 
     /// `19 November`, `11 月 19 日`.
@@ -198,6 +200,13 @@ mod tests {
         assert_eq!(moments(Language::ZhCn).told(at("2025-11-19T06:20:00Z")), "2025 年 11 月 19 日 14:20");
         assert_eq!(moments(Language::En).day_of(at("2026-11-21T16:30:00Z")), "yesterday");
         assert_eq!(moments(Language::En).distance(at("2026-11-23T03:30:00Z")), "in 2 hours");
+    }
+
+    #[test]
+    fn a_whole_day_carries_its_year_even_when_it_is_today() {
+        let day = jiff::civil::date(2026, 11, 23);
+        assert_eq!(moments(Language::En).whole_day(day), "23 November 2026");
+        assert_eq!(moments(Language::ZhCn).whole_day(day), "2026 年 11 月 23 日");
     }
 
     #[test]

@@ -253,3 +253,19 @@ fn a_form_with_files_that_is_none_is_not_understood() {
     let answer = ben.send(request.header("content-type", "text/plain"), "x".into());
     assert_eq!(answer.status, StatusCode::BAD_REQUEST);
 }
+
+#[test]
+fn days_carry_their_year_and_countries_and_languages_their_names() {
+    let world = World::new();
+    let case = world.okafor_s_case();
+    let mut mei = Browser::of(&world, &world.cast.mei);
+    for (language, told) in [
+        ("en", ["27 February 2026", "United States", ">English<"]),
+        ("zh-CN", ["2026 年 2 月 27 日", "美国", ">英语<"]),
+    ] {
+        let page = mei.speak(language).get(&format!("/cases/{}", case.number));
+        for said in told {
+            assert!(page.says(said), "{language}: {said}\n{}", page.body);
+        }
+    }
+}

@@ -190,8 +190,10 @@ fn customer(signed: &Signed, names: &Names, view: &CaseView) -> Vec<Line> {
     lines.push(line(names, "customer-tier", names.listed("customer-tier", customer.tier.name())));
     lines.extend(customer.phone.as_ref().map(|phone| line(names, "customer-phone", phone.clone())));
     lines.extend(customer.email.as_ref().map(|email| line(names, "customer-email", email.clone())));
-    lines.push(line(names, "record-language", customer.language.clone()));
-    lines.extend(customer.country.as_ref().map(|country| line(names, "customer-country", country.clone())));
+    lines.push(line(names, "record-language", names.language(&customer.language)));
+    lines.extend(
+        customer.country.as_ref().map(|country| line(names, "customer-country", names.country(country))),
+    );
     lines
 }
 

@@ -8,9 +8,26 @@ use redress_app::Directory;
 use redress_domain::access::ActorRef;
 use redress_domain::id::{ProductId, SiteId, SymptomId, TeamId, UserId};
 
+use crate::case::intake::facts_form::country_named;
 use crate::problem::Problem;
 use crate::session::Signed;
 use crate::words::Words;
+
+/// Languages with a name, by tag, in English and Chinese; every other one is told by its tag.
+const LANGUAGES: &[(&str, &str, &str)] = &[
+    ("zh-CN", "Chinese", "中文"),
+    ("zh-TW", "Traditional Chinese", "繁体中文"),
+    ("en", "English", "英语"),
+    ("ja", "Japanese", "日语"),
+    ("ko", "Korean", "韩语"),
+    ("de", "German", "德语"),
+    ("fr", "French", "法语"),
+    ("es", "Spanish", "西班牙语"),
+    ("it", "Italian", "意大利语"),
+    ("pt", "Portuguese", "葡萄牙语"),
+    ("nl", "Dutch", "荷兰语"),
+    ("ru", "Russian", "俄语"),
+];
 
 /// Looks names up for one reader.
 pub(crate) struct Names {
@@ -66,6 +83,17 @@ impl Names {
     pub(crate) fn site(&self, id: SiteId) -> String {
         let site = self.directory.sites.get(&id);
         site.map_or_else(String::new, |row| self.words.either(&row.name_en, &row.name_zh).to_owned())
+    }
+
+    /// A country by its code.
+    pub(crate) fn country<'a>(&self, code: &'a str) -> &'a str {
+        country_named(self.words, code)
+    }
+
+    /// A language by its tag.
+    pub(crate) fn language<'a>(&self, tag: &'a str) -> &'a str {
+        let named = LANGUAGES.iter().find(|(known, ..)| *known == tag);
+        named.map_or(tag, |(_, en, zh)| self.words.either(en, zh))
     }
 
     /// A product; a module stands behind its model.

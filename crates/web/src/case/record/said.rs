@@ -62,14 +62,14 @@ impl FactTeller<'_> {
             F::Symptom => facts.symptom.map(|id| Said::plain(self.names.symptom(id))),
             F::Serial => plain(&facts.serial),
             F::Lot => plain(&facts.lot),
-            F::BuiltOn => facts.built_on.map(|day| Said::plain(self.moments.day(day))),
+            F::BuiltOn => facts.built_on.map(|day| Said::plain(self.moments.whole_day(day))),
             F::SoftwareVersion => plain(&facts.software_version),
             F::PlaceOfUse => facts.place_of_use.as_ref().map(|place| Said::plain(self.place(place))),
             F::PlaceOfPurchase => {
                 facts.place_of_purchase.as_ref().map(|place| Said::plain(self.place(place)))
             }
             F::PlaceOnObject => plain(&facts.place_on_object),
-            F::FirstSeenOn => facts.first_seen_on.map(|day| Said::plain(self.moments.day(day))),
+            F::FirstSeenOn => facts.first_seen_on.map(|day| Said::plain(self.moments.whole_day(day))),
             F::FirstSeenTime => {
                 facts.first_seen_time.map(|at| Said::plain(format!("{:02}:{:02}", at.hour(), at.minute())))
             }
@@ -86,8 +86,9 @@ impl FactTeller<'_> {
 
     /// The nearest first where one writes so, the farthest first in Chinese.
     fn place(&self, place: &Place) -> String {
-        let parts = [&place.locality, &place.region, &place.country].into_iter().flatten();
-        let parts: Vec<&str> = parts.map(String::as_str).collect();
+        let country = place.country.as_deref().map(|code| self.names.country(code));
+        let parts = [place.locality.as_deref(), place.region.as_deref(), country];
+        let parts: Vec<&str> = parts.into_iter().flatten().collect();
         match self.names.words.language() {
             Language::En => parts.join(", "),
             Language::ZhCn => parts.into_iter().rev().collect::<Vec<_>>().join(" "),

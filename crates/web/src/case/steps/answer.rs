@@ -26,7 +26,8 @@ impl Step for Answer {
         let verdicts = desk.choices("verdict", suiting(desk).iter().map(|verdict| verdict.name()));
         let ways = desk.choices("channel", WAYS.iter().map(|way| way.name()));
         let remedies = desk.choices("remedy", Remedy::ALL.iter().map(|remedy| remedy.name()));
-        let help = words.t1("step-answer-text-help", "language", &desk.view.case.language);
+        let help =
+            words.t1("step-answer-text-help", "language", desk.names.language(&desk.view.case.language));
         vec![
             Field::new("verdict", words.t("step-verdict"), Kind::One(verdicts)),
             Field::new("text", words.t("step-answer-text"), Kind::Lines).help(help.into()),

@@ -156,6 +156,12 @@ pub(super) fn countries(words: &Words) -> Vec<(&'static str, &'static str)> {
     COUNTRIES.iter().map(|(code, en, zh)| (*code, if is_chinese { *zh } else { *en })).collect()
 }
 
+/// The name of a country by its code; the code itself where it has none here.
+pub(crate) fn country_named<'a>(words: &Words, code: &'a str) -> &'a str {
+    let named = COUNTRIES.iter().find(|(known, ..)| *known == code);
+    named.map_or(code, |(_, en, zh)| if words.language() == Language::ZhCn { *zh } else { *en })
+}
+
 /// The code of a country from code or name.
 pub(super) fn country(text: &str) -> Option<String> {
     let plain = half_width(text).trim().to_owned();
