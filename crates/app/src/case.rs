@@ -10,6 +10,7 @@ mod assign;
 mod attach;
 mod classify;
 mod close;
+mod conflict;
 mod draft;
 mod file;
 mod find;

@@ -33,7 +33,7 @@ mod withdrawal;
 #[cfg(test)]
 mod tests;
 
-pub use command::{Classify, Command, Import, Take};
+pub use command::{Classify, Command, Import, MergeFacts, MergedPart, Take};
 pub use completeness::{Completeness, Missing, Point, PointState, Question, completeness};
 pub use decide::{decide, ready};
 pub use event::{CaseEvent, Handling, Origin};

@@ -9,6 +9,7 @@ mod draft;
 mod file;
 mod find;
 mod list;
+mod merged;
 mod number;
 mod project;
 mod row;
@@ -20,5 +21,6 @@ pub use draft::{Draft, discard_draft, draft, drafts_of, pause_draft, resume_draf
 pub use file::{StoredFile, bytes_of, file, files_of, has_bytes, store_bytes};
 pub use find::{LinkRow, has_merged, id_of_number, imported, links_of, of_identity};
 pub use list::{Filter, Keyset, Order, Summary, View, list, merged_into, of_customer, similar, summary};
+pub use merged::{about_of_merged, ids_merged_into};
 pub use number::next_number;
 pub use project::project;

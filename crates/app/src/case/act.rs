@@ -10,8 +10,8 @@ use redress_store::Tx;
 
 use super::handle::{Handled, OnCase, carry_out, load, step};
 use super::{
-    Amend, Answer, Assign, Classify, Decision, Grade, Hear, Triage, amend, answer, assign, classify, grade,
-    hear, merge, triage,
+    Amend, Answer, Assign, Classify, Decision, Grade, Hear, Triage, amend, answer, assign, classify, close,
+    grade, hear, merge, triage,
 };
 use crate::{AppError, Directory};
 
@@ -136,19 +136,19 @@ fn command(
     let subject = case.subject();
     Ok(match act {
         Act::Hear(it) => hear::command(&subject, it),
-        Act::Triage(it) => triage::command(directory, case, it)?,
+        Act::Triage(it) => triage::command(tx, directory, case, it)?,
         Act::AcceptHandOver => Command::AcceptHandOver,
         Act::ReturnHandOver { reason } => Command::ReturnHandOver { reason: reason.clone() },
-        Act::Classify(it) => classify::command(directory, case, it)?,
+        Act::Classify(it) => classify::command(tx, directory, case, it)?,
         Act::Grade(it) => grade::command(it),
-        Act::Assign(it) => assign::command(directory, case, it)?,
+        Act::Assign(it) => assign::command(tx, directory, case, it)?,
         Act::Note { text } => Command::Note { text: Personal::new(subject, text.trim()) },
         Act::Amend(it) => amend::command(directory, case, it)?,
         Act::Link { other, kind } => {
             load(tx, actor, *other)?;
             Command::Link { other: *other, link: *kind }
         }
-        Act::Merge { into, reason } => merge::command(tx, directory, actor, case, *into, reason)?,
+        Act::Merge { into, reason } => merge::command(tx, actor, case, *into, reason)?,
         Act::Unmerge { reason } => Command::Unmerge { reason: reason.clone() },
         Act::Answer(it) => answer::command(&subject, it),
         Act::RecordDecision(it) => answer::decision_command(&subject, it),
@@ -157,7 +157,7 @@ fn command(
             Command::DecideImprovement { cause: cause.clone(), improvement: improvement.clone() }
         }
         Act::WaiveImprovement { reason } => Command::WaiveImprovement { reason: reason.clone() },
-        Act::Close { note } => Command::Close { note: note.clone() },
+        Act::Close { note } => close::command(tx, case, note.as_deref())?,
         Act::Reopen { reason } => Command::Reopen { reason: reason.clone() },
     })
 }

@@ -1,9 +1,13 @@
 //! Give a case to a team or a person.
 
+use std::collections::BTreeSet;
+
 use redress_domain::access::Actor;
 use redress_domain::case::{Case, Command};
 use redress_domain::id::{TeamId, UserId};
+use redress_store::Tx;
 
+use super::conflict::{teams_of, with_merged};
 use super::handle::{Handled, OnCase, door};
 use crate::{App, AppError, Directory, Refusal};
 
@@ -24,10 +28,15 @@ pub struct Assign {
 /// Refused when nobody is named, or somebody in a conflict of interest.
 pub async fn assign(app: &App, actor: &Actor, on: OnCase, assign: Assign) -> Result<Handled, AppError> {
     let directory = app.directory().await?;
-    door(app, actor, on, move |_, case| command(&directory, case, &assign)).await
+    door(app, actor, on, move |tx, case| command(tx, &directory, case, &assign)).await
 }
 
-pub(super) fn command(directory: &Directory, case: &Case, assign: &Assign) -> Result<Command, AppError> {
+pub(super) fn command(
+    tx: &mut Tx<'_>,
+    directory: &Directory,
+    case: &Case,
+    assign: &Assign,
+) -> Result<Command, AppError> {
     let unknown = |field| Err(Refusal::Unknown { field }.into());
     if assign.team.is_some_and(|team| !directory.teams.contains_key(&team)) {
         return unknown("team");
@@ -36,13 +45,15 @@ pub(super) fn command(directory: &Directory, case: &Case, assign: &Assign) -> Re
     if assign.assignee.is_some_and(|user| !active(user)) {
         return unknown("assignee");
     }
-    let in_conflict = assign.assignee.is_some_and(|user| directory.is_in_conflict(user, &case.about));
-    let team = assign.team.or_else(|| own_team(directory, case, assign.assignee?));
+    let own = assign.assignee.map(|user| teams_of(tx, user)).transpose()?.unwrap_or_default();
+    let team = assign.team.or_else(|| assign.assignee.and_then(|_| own_team(&own, case)));
+    let about = with_merged(tx, case.id, &case.about)?;
+    let in_conflict = assign.assignee.is_some_and(|user| about.users.contains(&user))
+        || own.iter().chain(&team).any(|team| about.teams.contains(team));
     Ok(Command::Assign { team, assignee: assign.assignee, reason: assign.reason.clone(), in_conflict })
 }
 
 /// The present team if the person belongs to it, else his first one.
-fn own_team(directory: &Directory, case: &Case, user: UserId) -> Option<TeamId> {
-    let teams = directory.teams_of(user);
+fn own_team(teams: &BTreeSet<TeamId>, case: &Case) -> Option<TeamId> {
     case.team.filter(|team| teams.contains(team)).or_else(|| teams.first().copied()).or(case.team)
 }

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use redress_domain::access::Actor;
 use redress_domain::case::{self as domain, Against, Case, Command};
 use redress_domain::id::{ProductId, SymptomId, TeamId, UserId};
+use redress_store::Tx;
 
+use super::conflict::{about, is_in_conflict, with_merged};
 use super::handle::{Handled, OnCase, door};
 use crate::{App, AppError, Directory, Refusal};
 
@@ -32,10 +34,15 @@ pub struct Classify {
 /// Refused when it is no complaint or names a product that does not exist.
 pub async fn classify(app: &App, actor: &Actor, on: OnCase, classify: Classify) -> Result<Handled, AppError> {
     let directory = app.directory().await?;
-    door(app, actor, on, move |_, case| command(&directory, case, &classify)).await
+    door(app, actor, on, move |tx, case| command(tx, &directory, case, &classify)).await
 }
 
-pub(super) fn command(directory: &Directory, case: &Case, classify: &Classify) -> Result<Command, AppError> {
+pub(super) fn command(
+    tx: &mut Tx<'_>,
+    directory: &Directory,
+    case: &Case,
+    classify: &Classify,
+) -> Result<Command, AppError> {
     let unknown = |field| Err(Refusal::Unknown { field }.into());
     if classify.product.is_some_and(|product| !directory.products.contains_key(&product)) {
         return unknown("product");
@@ -49,14 +56,17 @@ pub(super) fn command(directory: &Directory, case: &Case, classify: &Classify) -
     if classify.about_teams.iter().any(|team| !directory.teams.contains_key(team)) {
         return unknown("about_teams");
     }
-    let about = directory.about(classify.about_users.clone(), classify.about_teams.clone());
+    let about = about(tx, &classify.about_users, &classify.about_teams)?;
+    let whole = with_merged(tx, case.id, &about)?;
+    let assignee_in_conflict =
+        case.assignee.map(|user| is_in_conflict(tx, user, &whole)).transpose()?.unwrap_or_default();
     Ok(Command::Classify(domain::Classify {
         against: classify.against,
         product: classify.product,
         symptom: classify.symptom,
         reason: classify.reason.clone(),
-        assignee_in_conflict: case.assignee.is_some_and(|user| directory.is_in_conflict(user, &about)),
-        fallback_team: directory.complaint_team(&about),
+        assignee_in_conflict,
+        fallback_team: directory.complaint_team(&whole),
         about,
     }))
 }

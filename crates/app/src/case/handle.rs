@@ -7,6 +7,7 @@ use redress_domain::id::CaseId;
 use redress_domain::{Deciding, Recorded};
 use redress_store::{Connection, Tx, case as cases, ledger};
 
+use super::conflict::relation;
 use crate::{App, AppError, IdempotencyKey, once};
 
 /// Which case, as somebody saw it, and his name for the step if it comes from outside.
@@ -83,7 +84,8 @@ pub(super) fn carry_out(
     command: &Command,
     now: Timestamp,
 ) -> Result<Case, AppError> {
-    let permit = actor.permit(command.action(), case.relation_for(command.action(), actor))?;
+    let relation = relation(tx, case, command.action(), actor)?;
+    let permit = actor.permit(command.action(), relation)?;
     let events = decide(Some(case), command, Deciding { by: &actor.who, now })?;
     if events.is_empty() {
         return Ok(case.clone());

@@ -1,17 +1,18 @@
 //! Show a case as part of another, or let it stand for itself again.
 
 use redress_domain::access::Actor;
-use redress_domain::case::{Case, Command};
+use redress_domain::case::{Case, Command, MergeFacts, Stage};
 use redress_domain::id::CaseId;
 use redress_store::{Tx, case as cases};
 
+use super::conflict::is_in_conflict;
 use super::handle::{Handled, OnCase, door, load};
-use crate::{App, AppError, Directory};
+use crate::{App, AppError};
 
 /// Merges a case into another as a view; both originals stay as they are.
 ///
 /// # Errors
-/// Refused for itself, for chains, and without a reason.
+/// Refused for itself, for chains, into a closed case or one of another kind, and without a reason.
 pub async fn merge(
     app: &App,
     actor: &Actor,
@@ -20,13 +21,11 @@ pub async fn merge(
     reason: String,
 ) -> Result<Handled, AppError> {
     let reader = actor.clone();
-    let directory = app.directory().await?;
-    door(app, actor, on, move |tx, case| command(tx, &directory, &reader, case, into, &reason)).await
+    door(app, actor, on, move |tx, case| command(tx, &reader, case, into, &reason)).await
 }
 
 pub(super) fn command(
     tx: &mut Tx<'_>,
-    directory: &Directory,
     reader: &Actor,
     case: &Case,
     into: CaseId,
@@ -34,14 +33,16 @@ pub(super) fn command(
 ) -> Result<Command, AppError> {
     let other = load(tx, reader, into)?;
     let team_in_conflict = other.team.is_some_and(|team| case.about.teams.contains(&team));
-    let person_in_conflict = other.assignee.is_some_and(|user| directory.is_in_conflict(user, &case.about));
-    Ok(Command::Merge {
-        into,
+    let person_in_conflict =
+        other.assignee.map(|user| is_in_conflict(tx, user, &case.about)).transpose()?.unwrap_or_default();
+    let facts = MergeFacts {
         into_is_merged: other.merged_into.is_some(),
+        into_is_closed: other.stage == Stage::Closed,
+        into_kind: other.kind,
         into_in_conflict: team_in_conflict || person_in_conflict,
         has_merged: cases::has_merged(tx, case.id)?,
-        reason: reason.to_owned(),
-    })
+    };
+    Ok(Command::Merge { into, facts, reason: reason.to_owned() })
 }
 
 /// Undoes a merge.

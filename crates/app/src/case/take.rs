@@ -11,6 +11,7 @@ use redress_domain::{Deciding, Personal};
 use redress_store::{Tx, case as cases, ledger};
 use serde::{Deserialize, Serialize};
 
+use super::conflict::about;
 use super::handle::fold;
 use crate::{App, AppError, Directory, IdempotencyKey, Ids, Refusal, once};
 
@@ -86,7 +87,7 @@ pub fn take_in(
     let permit = actor.permit(Action::TakeCase, Relation::Author)?;
     let id: CaseId = ids.new_id();
     check_known(tx, directory, take)?;
-    let about = directory.about(take.about_users.clone(), take.about_teams.clone());
+    let about = about(tx, &take.about_users, &take.about_teams)?;
     let team = first_team(directory, actor, &about);
     let subject = take.customer.map_or_else(|| id.to_string(), |customer| customer.to_string());
     let description = take.description.trim();

@@ -1,9 +1,11 @@
 //! Say what a case is, and answer hand-overs.
 
 use redress_domain::access::{Actor, TeamPurpose};
-use redress_domain::case::{Case, Command, Kind};
+use redress_domain::case::{About, Case, Command, Kind};
 use redress_domain::id::TeamId;
+use redress_store::Tx;
 
+use super::conflict::with_merged;
 use super::handle::{Handled, OnCase, door};
 use crate::{App, AppError, Directory, Refusal};
 
@@ -25,25 +27,32 @@ pub struct Triage {
 /// Refused when the customer has an answer already.
 pub async fn triage(app: &App, actor: &Actor, on: OnCase, triage: Triage) -> Result<Handled, AppError> {
     let directory = app.directory().await?;
-    door(app, actor, on, move |_, case| command(&directory, case, &triage)).await
+    door(app, actor, on, move |tx, case| command(tx, &directory, case, &triage)).await
 }
 
-pub(super) fn command(directory: &Directory, case: &Case, triage: &Triage) -> Result<Command, AppError> {
+pub(super) fn command(
+    tx: &mut Tx<'_>,
+    directory: &Directory,
+    case: &Case,
+    triage: &Triage,
+) -> Result<Command, AppError> {
     if triage.route_to.is_some_and(|team| !directory.teams.contains_key(&team)) {
         return Err(Refusal::Unknown { field: "route_to" }.into());
     }
-    let route_to = triage.route_to.or_else(|| route(directory, case, triage.kind));
-    Ok(Command::Triage { kind: triage.kind, reason: triage.reason.clone(), route_to })
+    let about = with_merged(tx, case.id, &case.about)?;
+    let route_to = triage.route_to.or_else(|| route(directory, case, &about, triage.kind));
+    let in_conflict = route_to.is_some_and(|team| about.teams.contains(&team));
+    Ok(Command::Triage { kind: triage.kind, reason: triage.reason.clone(), route_to, in_conflict })
 }
 
-fn route(directory: &Directory, case: &Case, kind: Kind) -> Option<TeamId> {
+fn route(directory: &Directory, case: &Case, about: &About, kind: Kind) -> Option<TeamId> {
     match kind {
-        Kind::Complaint => directory.complaint_team(&case.about),
-        Kind::Lead => directory.team_for(TeamPurpose::Sales, &case.about),
+        Kind::Complaint => directory.complaint_team(about),
+        Kind::Lead => directory.team_for(TeamPurpose::Sales, about),
         Kind::Enquiry => {
             let present = case.team.and_then(|team| directory.teams.get(&team));
             let front = present.filter(|team| team.purpose == TeamPurpose::FrontLine).map(|team| team.id);
-            front.or_else(|| directory.team_for(TeamPurpose::FrontLine, &case.about))
+            front.or_else(|| directory.team_for(TeamPurpose::FrontLine, about))
         }
     }
 }

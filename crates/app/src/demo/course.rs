@@ -18,12 +18,17 @@ use super::moment::zone_named;
 use super::roster::Roster;
 use crate::case::{Amend, Classify};
 
-/// A case that a later one may be linked with or merged into.
+/// A case that a later one may be linked with or, as long as it is an open complaint, merged into.
 pub(super) struct Earlier {
     key: String,
     customer: String,
     product: String,
+    /// From when it was a complaint that triage had looked at, and until when it was open.
+    complaint: Option<(Timestamp, Option<Timestamp>)>,
 }
+
+/// The longest that a course takes from the contact to a merge, nights included.
+const UNTIL_MERGED: SignedDuration = SignedDuration::from_hours(72);
 
 /// Who plays which part.
 pub(super) struct Cast {
@@ -77,6 +82,10 @@ impl Cast {
     }
 }
 
+fn merges(course: &Course) -> bool {
+    course.steps.iter().any(|step| step.deed == CourseDeed::Merge)
+}
+
 /// What is needed to tell how a case went on.
 pub(super) struct Telling<'t, 'd> {
     pub(super) roster: &'t Roster<'d>,
@@ -100,7 +109,11 @@ impl<'d> Telling<'_, 'd> {
         let answer = self.answer()?;
         let before = self.before(earlier, chance);
         let courses = self.roster.demo.background.course.iter();
-        let fitting: Vec<_> = courses.filter(|course| self.fits(course, answer, before.is_some())).collect();
+        let open = self.open_before(earlier);
+        let fitting: Vec<_> = courses
+            .filter(|course| self.fits(course, answer, before.is_some()))
+            .filter(|course| !merges(course) || open.is_some())
+            .collect();
         let Some(place) = chance.weighted(fitting.iter().map(|course| course.weight)) else {
             let age = self.contact.age_days;
             return Err(DemoFault::new(
@@ -109,13 +122,8 @@ impl<'d> Telling<'_, 'd> {
             ));
         };
         let course = fitting[place];
-        let is_merged = course.steps.iter().any(|step| step.deed == CourseDeed::Merge);
-        if let Who::Known(known) = self.contact.who
-            && !is_merged
-        {
-            let (customer, product) = (known.key.clone(), self.contact.model.code.clone());
-            earlier.push(Earlier { key: key.to_owned(), customer, product });
-        }
+        let before = if merges(course) { open } else { before };
+        let (mut triaged, mut ended) = (None, None);
         let mut at = self.contact.at;
         let mut has_answered = false;
         for step in &course.steps {
@@ -126,7 +134,19 @@ impl<'d> Telling<'_, 'd> {
             }
             let what = self.what(step, answer, before.as_deref(), has_answered, chance);
             has_answered |= step.deed == CourseDeed::Answer;
+            match step.deed {
+                CourseDeed::Triage => triaged = Some((at, step.as_kind.unwrap_or(self.contact.phrase.kind))),
+                CourseDeed::Close => ended = ended.or(Some(at)),
+                _ => {}
+            }
             teller.tell(Done { at, by, what: what.map_err(|fault| fault.within(&course.key))? });
+        }
+        if let Who::Known(known) = self.contact.who
+            && !merges(course)
+        {
+            let (customer, product) = (known.key.clone(), self.contact.model.code.clone());
+            let complaint = triaged.filter(|(_, kind)| *kind == Kind::Complaint).map(|(at, _)| (at, ended));
+            earlier.push(Earlier { key: key.to_owned(), customer, product, complaint });
         }
         Ok(())
     }
@@ -149,6 +169,19 @@ impl<'d> Telling<'_, 'd> {
         let same = |it: &&Earlier| it.customer == known.key && it.product == self.contact.model.code;
         let same: Vec<_> = earlier.iter().filter(same).collect();
         chance.pick(&same).map(|it| it.key.clone())
+    }
+
+    /// The latest of them that is a complaint, and open until a merge can have been made.
+    fn open_before(&self, earlier: &[Earlier]) -> Option<String> {
+        let Who::Known(known) = self.contact.who else { return None };
+        let merged_by = self.contact.at.checked_add(UNTIL_MERGED).ok()?;
+        let is_open = |it: &&Earlier| {
+            it.complaint.is_some_and(|(triaged, ended)| {
+                triaged <= self.contact.at && ended.is_none_or(|ended| ended > merged_by)
+            })
+        };
+        let same = |it: &&Earlier| it.customer == known.key && it.product == self.contact.model.code;
+        earlier.iter().filter(same).filter(is_open).next_back().map(|it| it.key.clone())
     }
 
     fn answer(&self) -> Result<&'d AnswerText, DemoFault> {

@@ -1,6 +1,7 @@
 //! A complaint about Li: neither he nor his lead handles it, sees it, or finds it in a list.
 
-use redress_app::case::{self, Assign, Classify, Filter, OnCase, View};
+use redress_app::case::{self, Act, Assign, Classify, Filter, OnCase, View, act_in, take_in};
+use redress_app::{AppError, Directory};
 use redress_domain::access::{Actor, DeniedBecause};
 use redress_domain::case::{Against, Kind, Refusal as CaseRefusal};
 use redress_domain::id::CaseId;
@@ -107,6 +108,57 @@ fn a_case_is_taken_away_in_the_same_breath_as_it_is_found_to_be_about_who_has_it
         let case = seen(world, &cast.mei, id).case;
         assert_eq!((case.assignee, case.team), (None, Some(cast.desk)));
         assert_eq!(denial(world.run(case::show(app, &cast.li, id))), DeniedBecause::Conflict);
+        assert_sound(world);
+    });
+}
+
+/// The use cases are handed a directory in which nobody belongs to a team: what counts is who belongs
+/// where when the step is written.
+#[test]
+fn who_joined_a_team_after_the_directory_was_read_is_in_conflict_with_what_it_is_about() {
+    on_each_engine(|world| {
+        let cast = world.cast.clone();
+        let (now, ids) = (world.now(), std::sync::Arc::clone(&world.app.ids));
+        let stale = |tx: &mut redress_store::Tx<'_>| {
+            let mut directory = Directory::load(tx)?;
+            directory.users.values_mut().for_each(|row| row.teams.clear());
+            directory.teams.values_mut().for_each(|row| row.lead = None);
+            Ok::<_, AppError>(directory)
+        };
+        let (taken, cast_then) = (complaint_about(&cast, &cast.li), cast.clone());
+        let id = world.app.store.write_blocking(move |tx| {
+            let directory = stale(tx)?;
+            Ok::<_, AppError>(take_in(tx, &directory, &cast_then.ben, &taken, now, &*ids)?.id)
+        });
+        let id = id.unwrap();
+        assert!(seen(world, &cast.mei, id).case.about.teams.contains(&cast.front_2));
+        let other = world.okafor_s_case().id;
+        let act = |case: CaseId, act: Act| {
+            let (mei, now) = (cast.mei.clone(), world.now());
+            world.app.store.write_blocking(move |tx| {
+                let directory = stale(tx)?;
+                act_in(tx, &directory, &mei, &OnCase::now(case), &act, now)
+            })
+        };
+        for case in [id, other] {
+            act(case, Act::Triage(triage_as(Kind::Complaint))).unwrap();
+        }
+        let to_wu = || Act::Assign(Assign { team: Some(cast.desk), assignee: cast.wu.user(), reason: None });
+        assert_eq!(refusal(act(id, to_wu())), CaseRefusal::AssigneeInConflict);
+        act(other, to_wu()).unwrap();
+        let merge = Act::Merge { into: other, reason: "the same".to_owned() };
+        assert_eq!(refusal(act(id, merge)), CaseRefusal::AssigneeInConflict);
+        let about_li = Classify {
+            against: Against::Service,
+            product: None,
+            symptom: None,
+            about_users: cast.li.user().into_iter().collect(),
+            about_teams: Default::default(),
+            reason: None,
+        };
+        act(other, Act::Classify(about_li)).unwrap();
+        let case = seen(world, &cast.mei, other).case;
+        assert_eq!((case.assignee, case.about.teams.contains(&cast.front_2)), (None, true));
         assert_sound(world);
     });
 }

@@ -5,6 +5,7 @@ mod conflict;
 mod drafts;
 mod files;
 mod life;
+mod merging;
 mod overtaken;
 mod rights;
 mod tampered;

@@ -10,6 +10,7 @@ use super::kinds::{
     About, Against, Channel, Decision, Grade, Heard, ImportedStatus, Kind, Level, LinkKind, Rating, Remedy,
     Verdict,
 };
+use super::state::{Case, Stage};
 use crate::access::Action;
 use crate::id::{AttachmentId, CaseId, CaseNumber, CustomerId, ProductId, SiteId, SymptomId, TeamId, UserId};
 use crate::personal::Personal;
@@ -91,6 +92,42 @@ pub struct Classify {
     pub fallback_team: Option<TeamId>,
 }
 
+/// What a merge needs to know beyond the case itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct MergeFacts {
+    /// True when the other is itself merged into a third.
+    pub into_is_merged: bool,
+    /// True when the other is closed.
+    pub into_is_closed: bool,
+    /// What triage found the other to be.
+    pub into_kind: Option<Kind>,
+    /// True when who works on the other is one whom this one is about.
+    pub into_in_conflict: bool,
+    /// True when others are merged into this one.
+    pub has_merged: bool,
+}
+
+/// A case that is shown as part of the one to be closed, which closes for both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MergedPart {
+    /// What triage found it to be.
+    pub kind: Option<Kind>,
+    /// True when its customer was heard.
+    pub is_heard: bool,
+    /// True when it was withdrawn, and its improvement is neither decided nor waived.
+    pub is_improvement_open: bool,
+}
+
+impl From<&Case> for MergedPart {
+    fn from(case: &Case) -> Self {
+        Self {
+            kind: case.kind,
+            is_heard: case.heard.is_some(),
+            is_improvement_open: case.stage == Stage::Withdrawn && case.improvement.is_none(),
+        }
+    }
+}
+
 /// What somebody wants to happen to a case.
 #[derive(Debug, Clone)]
 pub enum Command {
@@ -108,6 +145,8 @@ pub enum Command {
         reason: String,
         /// Where it goes from here: complaint desk, front line or sales.
         route_to: Option<TeamId>,
+        /// True when a case shown as part of it is about that team.
+        in_conflict: bool,
     },
     /// Accept a hand-over.
     AcceptHandOver,
@@ -139,7 +178,7 @@ pub enum Command {
         assignee: Option<UserId>,
         /// Why.
         reason: Option<String>,
-        /// True when that person or team is one the complaint is about.
+        /// True when that person or team is one the complaint, or one shown as part of it, is about.
         in_conflict: bool,
     },
     /// Add a note.
@@ -192,12 +231,8 @@ pub enum Command {
     Merge {
         /// The other.
         into: CaseId,
-        /// True when the other is itself merged into a third.
-        into_is_merged: bool,
-        /// True when who works on the other is one whom this one is about.
-        into_in_conflict: bool,
-        /// True when others are merged into this one.
-        has_merged: bool,
+        /// What stands beyond the case itself.
+        facts: MergeFacts,
         /// Why.
         reason: String,
     },
@@ -240,6 +275,8 @@ pub enum Command {
     Close {
         /// A last word.
         note: Option<String>,
+        /// The cases shown as part of it.
+        merged: Vec<MergedPart>,
     },
     /// Open it again.
     Reopen {

@@ -38,7 +38,8 @@ fn step(case: &Case, command: &Command, deciding: Deciding<'_>) -> Result<Vec<Ca
     match command {
         C::Take(_) | C::Import(_) => Err(Refusal::AlreadyTaken),
         C::Hear(heard) => heard::hear(heard),
-        C::Triage { kind, reason, route_to } => triage::triage(case, *kind, reason, *route_to),
+        C::Triage { in_conflict: true, .. } => Err(Refusal::AssigneeInConflict),
+        C::Triage { kind, reason, route_to, .. } => triage::triage(case, *kind, reason, *route_to),
         C::AcceptHandOver => Ok(vec![CaseEvent::HandOverAccepted {}]),
         C::ReturnHandOver { reason } => triage::return_hand_over(reason),
         C::Classify(classify) => classification::classify(case, classify),
@@ -56,21 +57,14 @@ fn step(case: &Case, command: &Command, deciding: Deciding<'_>) -> Result<Vec<Ca
         C::CorrectCustomer { customer, reason } => amendment::correct_customer(case, *customer, reason),
         C::Link { other, link } => links::link(case, *other, *link),
         C::Unlink { other, reason } => links::unlink(case, *other, reason),
-        C::Merge { into, into_is_merged, into_in_conflict, has_merged, reason } => {
-            let target = links::Target {
-                is_merged: *into_is_merged,
-                in_conflict: *into_in_conflict,
-                has_merged: *has_merged,
-            };
-            links::merge(case, *into, &target, reason)
-        }
+        C::Merge { into, facts, reason } => links::merge(case, *into, facts, reason),
         C::Unmerge { reason } => links::unmerge(case, reason),
         C::Answer { verdict, text, via, remedies } => answer::answer(case, *verdict, text, *via, remedies),
         C::RecordDecision(decision) => answer::record_decision(case, decision, deciding.now),
         C::Withdraw { reason } => withdrawal::withdraw(reason),
         C::DecideImprovement { cause, improvement } => withdrawal::decide_improvement(cause, improvement),
         C::WaiveImprovement { reason } => withdrawal::waive_improvement(reason),
-        C::Close { note } => closure::close(case, note.as_deref()),
+        C::Close { note, merged } => closure::close(case, merged, note.as_deref()),
         C::Reopen { reason } => closure::reopen(reason),
     }
 }

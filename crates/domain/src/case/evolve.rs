@@ -201,9 +201,12 @@ impl Case {
                 self.team = *team;
                 self.assignee = *assignee;
                 self.assignees.extend(*assignee);
-                if self.stage == Stage::Triaged && assignee.is_some() {
-                    self.stage = Stage::InWork;
-                }
+                self.stage = match (self.stage, assignee) {
+                    (Stage::Triaged, Some(_)) => Stage::InWork,
+                    // Taken from who had it: nobody works on it until somebody is named.
+                    (Stage::InWork, None) => Stage::Triaged,
+                    (stage, _) => stage,
+                };
             }
             _ => {}
         }

@@ -34,6 +34,15 @@ pub enum Refusal {
     /// The other is itself part of a third.
     #[error("other is merged")]
     OtherIsMerged,
+    /// The other is closed; what came after it is linked with it.
+    #[error("other is closed")]
+    OtherIsClosed,
+    /// Triage found the other to be something else.
+    #[error("other is of another kind")]
+    OtherKind,
+    /// It was withdrawn, and its improvement is neither decided nor waived.
+    #[error("improvement open")]
+    ImprovementOpen,
     /// Others are part of this one; undo those merges first.
     #[error("has merged")]
     HasMerged,
@@ -157,6 +166,12 @@ pub enum Obstacle {
     ImprovementUndecided,
     /// The other team has not accepted.
     HandOverNotAccepted,
+    /// The customer of a complaint shown as part of it was not heard.
+    MergedNotHeard,
+    /// A withdrawn complaint shown as part of it has neither cause and improvement nor a waiver.
+    MergedImprovementUndecided,
+    /// A case shown as part of it was found to be of another kind.
+    MergedOfOtherKind,
 }
 
 impl Obstacle {
@@ -170,6 +185,9 @@ impl Obstacle {
             Self::NoCustomerDecision => "obstacle-no-customer-decision",
             Self::ImprovementUndecided => "obstacle-improvement-undecided",
             Self::HandOverNotAccepted => "obstacle-hand-over-not-accepted",
+            Self::MergedNotHeard => "obstacle-merged-not-heard",
+            Self::MergedImprovementUndecided => "obstacle-merged-improvement-undecided",
+            Self::MergedOfOtherKind => "obstacle-merged-of-other-kind",
         }
     }
 }
@@ -240,6 +258,9 @@ impl Refusal {
             Self::NotMerged => "refusal-not-merged",
             Self::Itself => "refusal-itself",
             Self::OtherIsMerged => "refusal-other-is-merged",
+            Self::OtherIsClosed => "refusal-other-is-closed",
+            Self::OtherKind => "refusal-other-kind",
+            Self::ImprovementOpen => "refusal-improvement-open",
             Self::HasMerged => "refusal-has-merged",
             Self::NotLinked => "refusal-not-linked",
             Self::Facts(_) => "refusal-facts",

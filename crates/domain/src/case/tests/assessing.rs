@@ -316,3 +316,28 @@ fn a_complaint_is_not_given_to_a_member_of_the_team_it_is_about() {
         })
         .then_refused(Refusal::AssigneeInConflict);
 }
+
+#[test]
+fn a_case_that_is_taken_from_who_had_it_is_in_nobody_s_work() {
+    let taken_away = [
+        assigned_to(Some(complaint_desk()), None),
+        CaseEvent::Assigned { team: None, assignee: None, reason: None, conflict: true },
+    ];
+    for event in taken_away {
+        let case = given(and(a_complaint_in_work(), event.clone())).case().clone();
+        assert_eq!((case.stage, case.assignee), (Stage::Triaged, None));
+        let answered = given(and(an_answered_complaint(), event)).case().stage;
+        assert_eq!(answered, Stage::Answered, "an answer that was given stays given");
+    }
+}
+
+#[test]
+fn a_case_is_not_routed_to_a_team_that_a_case_merged_into_it_is_about() {
+    let triage = Command::Triage {
+        kind: Kind::Complaint,
+        reason: "as the caller says".into(),
+        route_to: Some(support()),
+        in_conflict: true,
+    };
+    given([taken()]).when(triage).then_refused(Refusal::AssigneeInConflict);
+}

@@ -16,7 +16,7 @@ fn a_settled_complaint_is_closed() {
 
 #[test]
 fn a_last_word_is_kept_and_a_blank_one_is_not() {
-    let with = |note: &str| Command::Close { note: Some(note.into()) };
+    let with = |note: &str| Command::Close { note: Some(note.into()), merged: Vec::new() };
     given(a_settled_complaint())
         .when(with(" send her the leaflet "))
         .then([CaseEvent::Closed { note: Some("send her the leaflet".into()) }]);
@@ -51,6 +51,49 @@ fn a_complaint_is_not_closed_before_the_customer_was_heard() {
     ];
     check_obstacles(unheard.clone(), &[Obstacle::NotHeard]);
     given(and(unheard, heard())).when(close()).then([closed()]);
+}
+
+const HEARD: MergedPart =
+    MergedPart { kind: Some(Kind::Complaint), is_heard: true, is_improvement_open: false };
+
+#[track_caller]
+fn check_merged(history: Vec<CaseEvent>, merged: MergedPart, obstacles: &[Obstacle]) {
+    let close = Command::Close { note: None, merged: vec![HEARD, merged] };
+    let outcome = given(history).when(close);
+    if obstacles.is_empty() {
+        outcome.then([closed()]);
+    } else {
+        outcome.then_refused(Refusal::NotReadyToClose(obstacles.to_vec()));
+    }
+}
+
+#[test]
+fn a_case_is_not_closed_before_every_customer_of_a_complaint_merged_into_it_was_heard() {
+    check_merged(a_settled_complaint(), HEARD, &[]);
+    for kind in [Some(Kind::Complaint), None] {
+        let unheard = MergedPart { kind, is_heard: false, ..HEARD };
+        check_merged(a_settled_complaint(), unheard, &[Obstacle::MergedNotHeard]);
+    }
+}
+
+#[test]
+fn what_nobody_triaged_counts_as_what_it_was_merged_into() {
+    let untriaged = MergedPart { kind: None, is_heard: false, ..HEARD };
+    let informed = and(an_enquiry(), answered(Verdict::Informed));
+    let close = Command::Close { note: None, merged: vec![untriaged] };
+    given(informed).when(close).then([closed()]);
+}
+
+#[test]
+fn a_case_is_not_closed_before_a_withdrawn_complaint_merged_into_it_has_its_improvement() {
+    let withdrawn = MergedPart { is_improvement_open: true, ..HEARD };
+    check_merged(a_settled_complaint(), withdrawn, &[Obstacle::MergedImprovementUndecided]);
+}
+
+#[test]
+fn a_complaint_is_not_closed_as_part_of_an_enquiry() {
+    let informed = and(an_enquiry(), answered(Verdict::Informed));
+    check_merged(informed, HEARD, &[Obstacle::MergedOfOtherKind]);
 }
 
 #[test]

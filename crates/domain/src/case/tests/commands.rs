@@ -49,7 +49,7 @@ pub fn hear() -> Command {
 }
 
 pub fn triage(kind: Kind, route_to: Option<TeamId>) -> Command {
-    Command::Triage { kind, reason: "as the caller says".into(), route_to }
+    Command::Triage { kind, reason: "as the caller says".into(), route_to, in_conflict: false }
 }
 
 pub fn return_it(reason: &str) -> Command {
@@ -116,9 +116,7 @@ pub fn unlink(other: CaseId, reason: &str) -> Command {
 pub fn merge(into: CaseId) -> Command {
     Command::Merge {
         into,
-        into_is_merged: false,
-        into_in_conflict: false,
-        has_merged: false,
+        facts: MergeFacts { into_kind: Some(Kind::Complaint), ..MergeFacts::default() },
         reason: "the same call twice".into(),
     }
 }
@@ -153,7 +151,7 @@ pub fn waive(reason: &str) -> Command {
 }
 
 pub fn close() -> Command {
-    Command::Close { note: None }
+    Command::Close { note: None, merged: Vec::new() }
 }
 
 pub fn reopen(reason: &str) -> Command {
@@ -239,6 +237,7 @@ fn what_changes_a_case_on_the_way_says_why() {
         kind: Kind::Complaint,
         reason: reason.into(),
         route_to: None,
+        in_conflict: false,
     });
     check_text(an_offered_lead(), "reason", return_it);
     check_text(vec![taken()], "reason", |it| amend(Facts::default(), it));
@@ -246,9 +245,7 @@ fn what_changes_a_case_on_the_way_says_why() {
     check_text(vec![taken(), linked], "reason", |it| unlink(other_case(), it));
     check_text(vec![taken()], "reason", |reason| Command::Merge {
         into: other_case(),
-        into_is_merged: false,
-        into_in_conflict: false,
-        has_merged: false,
+        facts: MergeFacts::default(),
         reason: reason.into(),
     });
     check_text(vec![taken(), merged()], "reason", unmerge);

@@ -109,7 +109,7 @@ fn a_beginning() -> impl Strategy<Value = Command> {
 fn an_assessment() -> impl Strategy<Value = Command> {
     let team = || proptest::option::of(any_team());
     let triage = (select(Kind::ALL), any_text(), team())
-        .prop_map(|(kind, reason, route_to)| Command::Triage { kind, reason, route_to });
+        .prop_map(|(kind, reason, route_to)| Command::Triage { kind, reason, route_to, in_conflict: false });
     let classify = (select(Against::ALL), any_about(), any_text(), team()).prop_map(
         |(against, about, reason, fallback_team)| {
             Command::Classify(Classify { against, about, reason: Some(reason), fallback_team, ..classify() })

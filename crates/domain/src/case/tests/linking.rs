@@ -49,26 +49,63 @@ fn a_merged_case_keeps_everything_it_was() {
     assert_eq!(after, expected);
 }
 
-/// Into the other case, of which three things are known.
-fn merge_where(into_is_merged: bool, into_in_conflict: bool, has_merged: bool) -> Command {
-    Command::Merge {
-        into: other_case(),
-        into_is_merged,
-        into_in_conflict,
-        has_merged,
-        reason: "the same".into(),
-    }
+/// Of the other case.
+const A_COMPLAINT: MergeFacts = MergeFacts {
+    into_is_merged: false,
+    into_is_closed: false,
+    into_kind: Some(Kind::Complaint),
+    into_in_conflict: false,
+    has_merged: false,
+};
+
+fn merge_where(facts: MergeFacts) -> Command {
+    Command::Merge { into: other_case(), facts, reason: "the same".into() }
 }
 
 #[test]
 fn a_merge_is_one_level_deep() {
-    given([taken()]).when(merge_where(true, false, false)).then_refused(Refusal::OtherIsMerged);
-    given([taken()]).when(merge_where(false, false, true)).then_refused(Refusal::HasMerged);
+    let into_is_merged = MergeFacts { into_is_merged: true, ..A_COMPLAINT };
+    given([taken()]).when(merge_where(into_is_merged)).then_refused(Refusal::OtherIsMerged);
+    let has_merged = MergeFacts { has_merged: true, ..A_COMPLAINT };
+    given([taken()]).when(merge_where(has_merged)).then_refused(Refusal::HasMerged);
 }
 
 #[test]
 fn a_case_is_not_merged_into_one_whose_worker_it_is_about() {
-    given(a_complaint()).when(merge_where(false, true, false)).then_refused(Refusal::AssigneeInConflict);
+    let in_conflict = MergeFacts { into_in_conflict: true, ..A_COMPLAINT };
+    given(a_complaint()).when(merge_where(in_conflict)).then_refused(Refusal::AssigneeInConflict);
+}
+
+#[test]
+fn nothing_is_merged_into_a_closed_case() {
+    let closed = MergeFacts { into_is_closed: true, ..A_COMPLAINT };
+    given(a_complaint()).when(merge_where(closed)).then_refused(Refusal::OtherIsClosed);
+}
+
+#[test]
+fn a_case_is_merged_into_one_of_its_own_kind_and_an_untriaged_one_also_into_a_complaint() {
+    use Kind as K;
+    let kinds = [None, Some(K::Complaint), Some(K::Enquiry), Some(K::Lead)];
+    for own in kinds {
+        for into in kinds {
+            let history = [taken()].into_iter().chain(own.map(triaged));
+            let merge = merge_where(MergeFacts { into_kind: into, ..A_COMPLAINT });
+            let result = given(history).when(merge).result;
+            let suits = own == into || (own, into) == (None, Some(K::Complaint));
+            assert_eq!(result.is_ok(), suits, "{own:?} into {into:?}");
+            assert!(suits || result == Err(Refusal::OtherKind), "{own:?} into {into:?}");
+        }
+    }
+}
+
+#[test]
+fn a_withdrawn_complaint_is_merged_only_after_its_improvement_is_decided_or_waived() {
+    given(a_withdrawn_complaint()).when(merge(other_case())).then_refused(Refusal::ImprovementOpen);
+    let decided = CaseEvent::ImprovementDecided { cause: "cell".into(), improvement: "layout".into() };
+    let waived = CaseEvent::ImprovementWaived { reason: "known".into() };
+    for settled in [decided, waived] {
+        given(and(a_withdrawn_complaint(), settled)).when(merge(other_case())).then([merged()]);
+    }
 }
 
 #[test]
