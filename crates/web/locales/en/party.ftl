@@ -27,3 +27,6 @@ customer-tier-key = Key
 customer-profile = Response profile
 customer-external-key = Number in another system
 customer-cases = Cases
+customer-cases-none = No case yet
+customer-cases-none-say = What this customer calls or writes about appears here, the latest first.
+customer-cases-latest = The latest { $count } cases are shown.

@@ -27,3 +27,6 @@ customer-tier-key = 关键
 customer-profile = 响应方式
 customer-external-key = 其他系统中的编号
 customer-cases = 工单
+customer-cases-none = 还没有工单
+customer-cases-none-say = 这位客户来电或来信的事会出现在这里，最新的在最前面。
+customer-cases-latest = 这里显示最近的 { $count } 件工单。

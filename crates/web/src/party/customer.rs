@@ -1,4 +1,4 @@
-//! One customer: what is known of him, registering, revising.
+//! One customer: what is known of him and his cases, registering, revising.
 
 use std::borrow::Cow;
 
@@ -6,12 +6,14 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use redress_app::case::{self, PAGE};
 use redress_app::party::{self, CustomerInput, CustomerRow};
 use redress_app::{AppError, Refusal};
 use redress_domain::access::Action;
 use redress_domain::id::CustomerId;
 use redress_domain::party::{CustomerKind, Tier};
 
+use crate::case::work::rows::Row;
 use crate::form::{Choice, Field, FormView, Kind, Typed};
 use crate::layout::{Page, answer, answer_with};
 use crate::problem::Problem;
@@ -26,6 +28,15 @@ struct CustomerPage {
     tier: String,
     revision: String,
     may_keep: bool,
+    /// His cases, latest first; nothing for who may read no case.
+    cases: Option<Cases>,
+}
+
+/// A customer's cases, without those that are about the reader.
+struct Cases {
+    rows: Vec<Row>,
+    /// Said where older ones are left off.
+    notice: Option<String>,
 }
 
 #[derive(Template)]
@@ -40,7 +51,7 @@ const KINDS: [(CustomerKind, &str, &str); 2] = [
     (CustomerKind::Organization, "organization", "customer-kind-organization"),
 ];
 
-/// What is known of the customer.
+/// What is known of the customer, and his cases.
 pub async fn show(signed: Signed, Path(id): Path<CustomerId>) -> Result<Response, Problem> {
     let row = party::show_customer(signed.app(), signed.actor(), id).await?;
     let template = CustomerPage {
@@ -49,8 +60,24 @@ pub async fn show(signed: Signed, Path(id): Path<CustomerId>) -> Result<Response
         revision: format!("/customers/{id}/revision"),
         form: FormView::new("", "", fields(signed.words), &known(&row)),
         may_keep: signed.may(Action::KeepCustomers),
+        cases: cases(&signed, id).await?,
     };
     answer(&template)
+}
+
+async fn cases(signed: &Signed, id: CustomerId) -> Result<Option<Cases>, Problem> {
+    if !signed.may(Action::ReadCase) {
+        return Ok(None);
+    }
+    let found = case::cases_of_customer(signed.app(), signed.actor(), id).await?;
+    let directory = signed.app().directory().await?;
+    let is_full = found.len() >= PAGE as usize;
+    // Whose they are stands above them.
+    let row = |case| Row { customer: String::new(), tier: None, ..Row::of(signed, &directory, case) };
+    Ok(Some(Cases {
+        rows: found.iter().map(row).collect(),
+        notice: is_full.then(|| signed.words.t1("customer-cases-latest", "count", PAGE)),
+    }))
 }
 
 /// The blank form.

@@ -6,6 +6,8 @@ mod api;
 mod api_case;
 mod assets;
 mod browser;
+mod conflict;
+mod customers;
 mod defense;
 mod doors;
 mod events;

@@ -65,6 +65,32 @@ fn the_list_is_read_in_both_languages_and_every_view() {
     }
 }
 
+/// The stages that the filters of a page offer.
+fn stages_offered(page: &Answer) -> Vec<String> {
+    let parts = page.body.split("stage=").skip(1);
+    let names = parts.map(|part| part.split(['"', '&']).next().unwrap().to_owned());
+    names.collect()
+}
+
+#[test]
+fn the_filters_offer_only_stages_that_the_view_can_hold() {
+    let world = World::new();
+    calls(&world, 1);
+    let mut mei = Browser::of(&world, &world.cast.mei);
+    let open = ["received", "triaged", "in_work", "handed_over", "answered", "settled", "withdrawn"];
+    for view in ["mine", "team", "open"] {
+        assert_eq!(stages_offered(&mei.get(&format!("/work?view={view}"))), open, "{view}");
+    }
+    for view in ["to_triage", "closed"] {
+        let page = mei.get(&format!("/work?view={view}"));
+        assert!(stages_offered(&page).is_empty(), "{view} is one stage");
+        assert!(!page.says(">Stage</summary>"), "{view} has no empty menu");
+    }
+    let offered = stages_offered(&mei.get("/work?view=hand_overs"));
+    assert_eq!(offered, ["triaged", "in_work", "answered", "settled"]);
+    assert_eq!(stages_offered(&mei.get("/work?view=all")), [&open[..], &["closed"]].concat());
+}
+
 #[test]
 fn filters_and_order_stand_in_the_address() {
     let world = World::new();

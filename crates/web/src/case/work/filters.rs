@@ -43,10 +43,8 @@ pub(super) fn menus(words: &Words, directory: &Directory, asked: &Asked, page: &
         build.menu("grade", Grade::ALL.iter().rev().map(|it| build.grade(*it, &page.grades)).collect()),
         build.menu("level", Level::ALL.iter().map(|level| build.level(*level)).collect()),
     ];
-    if !matches!(view, View::ToTriage | View::Closed) {
-        let stages = STAGES.iter().map(|it| build.named("stage", it.name(), &page.stages));
-        menus.push(build.menu("stage", stages.collect()));
-    }
+    let stages = stages_of(view).iter().map(|it| build.named("stage", it.name(), &page.stages));
+    menus.push(build.menu("stage", stages.collect()));
     let none = BTreeMap::new();
     menus.push(
         build.menu(
@@ -62,17 +60,20 @@ pub(super) fn menus(words: &Words, directory: &Directory, asked: &Asked, page: &
     menus
 }
 
-/// The stages in the order of a case's life.
-const STAGES: &[Stage] = &[
-    Stage::Received,
-    Stage::Triaged,
-    Stage::InWork,
-    Stage::HandedOver,
-    Stage::Answered,
-    Stage::Settled,
-    Stage::Withdrawn,
-    Stage::Closed,
-];
+/// The stages that can be chosen among in a view, in the order of a case's life: none where the view
+/// is itself one stage, and never one at which it can hold no case.
+const fn stages_of(view: View) -> &'static [Stage] {
+    use Stage as S;
+    match view {
+        View::ToTriage | View::Closed => &[],
+        // What is offered was found to be a lead, and nobody has accepted it yet.
+        View::HandOvers => &[S::Triaged, S::InWork, S::Answered, S::Settled],
+        View::Mine | View::Team | View::Open => {
+            &[S::Received, S::Triaged, S::InWork, S::HandedOver, S::Answered, S::Settled, S::Withdrawn]
+        }
+        View::All => S::ALL,
+    }
+}
 
 struct Build<'a> {
     words: &'a Words,
