@@ -54,6 +54,7 @@ fn view(connection: &mut Connection, actor: &Actor, id: CaseId) -> Result<CaseVi
     let case = fold(None, &story)?;
     // Only asked, not spent: reading leaves no trace in the ledger.
     let _permit = actor.permit(Action::ReadCase, case.relation(actor))?;
+    let story = discreet(connection, actor, story)?;
     let customer = case.customer.map(|customer| party::customer(connection, customer)).transpose()?.flatten();
     let earlier = case.customer.map(|customer| cases::of_customer(connection, actor, customer, EARLIER + 1));
     let mut earlier = earlier.transpose()?.unwrap_or_default();
@@ -74,6 +75,30 @@ fn view(connection: &mut Connection, actor: &Actor, id: CaseId) -> Result<CaseVi
         story,
         case,
     })
+}
+
+/// The story without what names another case that is about the reader himself.
+fn discreet(
+    connection: &mut Connection,
+    actor: &Actor,
+    story: Vec<Recorded<CaseEvent>>,
+) -> Result<Vec<Recorded<CaseEvent>>, AppError> {
+    let mut told = Vec::with_capacity(story.len());
+    for recorded in story {
+        let other = match &recorded.event {
+            CaseEvent::Linked { other, .. } | CaseEvent::Unlinked { other, .. } => Some(*other),
+            CaseEvent::Merged { into, .. } => Some(*into),
+            _ => None,
+        };
+        let is_hidden = match other {
+            Some(other) => cases::summary(connection, actor, other)?.is_none(),
+            None => false,
+        };
+        if !is_hidden {
+            told.push(recorded);
+        }
+    }
+    Ok(told)
 }
 
 /// What happened to a case since somebody saw it, so that he who was overtaken sees what changed.

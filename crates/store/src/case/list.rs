@@ -181,6 +181,25 @@ pub(super) fn viewer(actor: &Actor) -> Value {
     user.map_or_else(|| String::new().into(), Into::into)
 }
 
+/// The cases of an answer. A case that is part of one about the actor does not say of which.
+fn rows(
+    connection: &mut Connection,
+    actor: &Actor,
+    query: &Query,
+    values: &[Value],
+) -> Result<Vec<Summary>, StoreError> {
+    let answer = connection.rows(query, values)?;
+    let mut cases = answer.iter().map(read).collect::<Result<Vec<_>, StoreError>>()?;
+    for case in &mut cases {
+        if let Some(whole) = case.merged_into
+            && summary(connection, actor, whole)?.is_none()
+        {
+            case.merged_into = None;
+        }
+    }
+    Ok(cases)
+}
+
 /// One page of a list: at most `limit` cases behind `after`.
 pub fn list(
     connection: &mut Connection,
@@ -201,7 +220,7 @@ pub fn list(
     if filter.order == Order::Urgent {
         values.push(after.map(|it| it.level).into());
     }
-    connection.rows(query, &values)?.iter().map(read).collect()
+    rows(connection, actor, query, &values)
 }
 
 /// `$1` to `$12` of the list queries.
@@ -242,7 +261,7 @@ pub fn of_customer(
     limit: u32,
 ) -> Result<Vec<Summary>, StoreError> {
     let values = [viewer(actor), customer.into(), limit.into()];
-    connection.rows(&OF_CUSTOMER, &values)?.iter().map(read).collect()
+    rows(connection, actor, &OF_CUSTOMER, &values)
 }
 
 /// One case as lists show it; nothing when it is about the viewer.
@@ -263,7 +282,7 @@ pub fn similar(
     limit: u32,
 ) -> Result<Vec<Summary>, StoreError> {
     let values = [viewer(actor), product.into(), symptom.into(), limit.into()];
-    connection.rows(&SIMILAR, &values)?.iter().map(read).collect()
+    rows(connection, actor, &SIMILAR, &values)
 }
 
 /// The cases shown as part of this one.
@@ -272,5 +291,5 @@ pub fn merged_into(
     actor: &Actor,
     case: CaseId,
 ) -> Result<Vec<Summary>, StoreError> {
-    connection.rows(&MERGED_INTO, &[viewer(actor), case.into()])?.iter().map(read).collect()
+    rows(connection, actor, &MERGED_INTO, &[viewer(actor), case.into()])
 }

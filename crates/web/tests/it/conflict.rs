@@ -149,10 +149,9 @@ fn no_list_and_no_page_gives_a_complaint_away_to_whom_it_is_about() {
     }
     merge(&world, &scene);
     for actor in in_conflict(&world) {
-        let mut browser = Browser::of(&world, actor);
-        let pages = [lists(&world), elsewhere(&world)].concat();
-        for path in pages.iter().filter(|path| !path.starts_with("/api/v1")) {
-            scene.asks(&mut browser, path);
+        let (mut browser, mut program) = (Browser::of(&world, actor), Browser::program(&world, actor));
+        for path in &[lists(&world), elsewhere(&world)].concat() {
+            scene.asks(asked_by(path, &mut browser, &mut program), path);
         }
         let alone = &scene.near[2].0;
         let customer = format!("/customers/{}", world.cast.okafor);
@@ -184,9 +183,11 @@ fn no_case_that_hangs_together_with_it_gives_a_complaint_away() {
         }
     }
     merge(&world, &scene);
-    let merged = format!("/cases/{}", scene.near[1].0);
     for actor in in_conflict(&world) {
-        scene.absent(&merged, &Browser::of(&world, actor).get(&merged));
+        let (mut browser, mut program) = (Browser::of(&world, actor), Browser::program(&world, actor));
+        for (path, _) in scene.of_case(&scene.near[1].1).into_iter().chain(scene.of_case(&scene.near[1].0)) {
+            scene.absent(&path, &asked_by(&path, &mut browser, &mut program).get(&path));
+        }
     }
     let mut mei = Browser::of(&world, &world.cast.mei);
     for (number, _) in &scene.near[..2] {
