@@ -83,7 +83,9 @@ fn account_to_try(
     for who in counted {
         let Some(failures) = rows::failures_of(tx, who)? else { continue };
         let grace = if who.starts_with("login:") { 0 } else { ADDRESS_GRACE };
-        if let Throttle::WaitUntil(until) = throttle(failures.count.saturating_sub(grace), failures.last_at, now) {
+        if let Throttle::WaitUntil(until) =
+            throttle(failures.count.saturating_sub(grace), failures.last_at, now)
+        {
             return Err(AppError::Throttled { until });
         }
     }

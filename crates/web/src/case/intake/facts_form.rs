@@ -21,7 +21,9 @@ use crate::form::Typed;
 use crate::problem;
 use crate::words::Words;
 
-pub(crate) use choosing::{Found, country_named, fold, label_of_product, label_of_symptom, product_named, products_offered};
+pub(crate) use choosing::{
+    Found, country_named, fold, label_of_product, label_of_symptom, product_named, products_offered,
+};
 pub(crate) use view::FactsView;
 
 /// What the period of a rhythm is told in: name in the form, minutes of one.
