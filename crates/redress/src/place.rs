@@ -139,6 +139,17 @@ fn postgres_name(url: &str) -> String {
     }
 }
 
+/// A folder of one's own: it holds keys and what customers said, so nobody else on the machine reads it.
+fn make_private(folder: &Path) -> std::io::Result<()> {
+    create_dir_all(folder)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::postgres_name;
@@ -149,15 +160,4 @@ mod tests {
         assert_eq!(named, "the PostgreSQL database db.example:5433/complaints");
         assert_eq!(postgres_name("host=db password=s3cret"), "the PostgreSQL database");
     }
-}
-
-/// A folder of one's own: it holds keys and what customers said, so nobody else on the machine reads it.
-fn make_private(folder: &Path) -> std::io::Result<()> {
-    create_dir_all(folder)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
-    }
-    Ok(())
 }

@@ -181,7 +181,7 @@ impl<'d> Telling<'_, 'd> {
             })
         };
         let same = |it: &&Earlier| it.customer == known.key && it.product == self.contact.model.code;
-        earlier.iter().filter(same).filter(is_open).next_back().map(|it| it.key.clone())
+        earlier.iter().filter(same).rfind(is_open).map(|it| it.key.clone())
     }
 
     fn answer(&self) -> Result<&'d AnswerText, DemoFault> {
