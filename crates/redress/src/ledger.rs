@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use clap::{Args, Subcommand};
-use redress_store::{StoreError, ledger};
+use redress_store::{StoreError, case as cases, ledger};
 
 use crate::output;
 use crate::place::{Place, Wish};
@@ -30,7 +30,7 @@ pub struct Head {
 /// Print the events of one stream.
 #[derive(Debug, Args)]
 pub struct Show {
-    /// The stream, such as case_0192… or user_0192…
+    /// A case's number, such as C-2026-000123, or a stream, such as cust_0192… or user_0192…
     stream: String,
     #[command(flatten)]
     place: Place,
@@ -70,11 +70,18 @@ impl Head {
 impl Show {
     fn run(self) -> anyhow::Result<ExitCode> {
         let opened = self.place.open(Wish::Read)?;
-        let stream = self.stream.clone();
-        let texts = opened.store.read_blocking(move |reader| ledger::texts_of(reader, &stream));
+        let wanted = self.stream.clone();
+        let texts = opened.store.read_blocking(move |reader| {
+            let case = match wanted.parse() {
+                Ok(number) => cases::id_of_number(reader, number)?,
+                Err(_) => None,
+            };
+            let stream = case.map_or(wanted, |case| case.to_string());
+            ledger::texts_of(reader, &stream)
+        });
         let texts = texts.map_err(|error: StoreError| error)?;
         if texts.is_empty() {
-            bail!("there is no stream {}; `redress ledger export` prints them all", self.stream);
+            bail!("there is no case and no stream {}; `redress ledger export` prints them all", self.stream);
         }
         for text in texts {
             output::line(format_args!("{text}"))?;

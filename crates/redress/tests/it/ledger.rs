@@ -103,3 +103,26 @@ fn the_head_of_the_ledger_is_its_size_and_root() {
     let told = run(&["ledger", "head", "--data", folder.to_str().unwrap()]);
     assert_eq!((told.status, told.out), (0, format!("size {}\nroot {}\n", report.events, report.root)));
 }
+
+#[test]
+fn the_events_of_a_case_are_shown_by_its_number_and_what_is_sealed_stays_sealed() {
+    let world = World::new();
+    let case = world.okafor_s_case();
+    let Database::Sqlite(file) = world.database() else {
+        unreachable!("a new world is on the embedded engine")
+    };
+    let folder = file.parent().unwrap().to_str().unwrap().to_owned();
+    let (number, stream) = (case.number.to_string(), case.id.to_string());
+    let by_number = run(&["ledger", "show", &number, "--data", &folder]);
+    assert_eq!(by_number.status, 0);
+    assert!(
+        by_number.out.contains("case.taken") && by_number.out.contains("\"sealed\""),
+        "{}",
+        by_number.out
+    );
+    assert_eq!(run(&["ledger", "show", &stream, "--data", &folder]).out, by_number.out);
+    let all = run(&["ledger", "export", "--data", &folder]).out;
+    assert!(all.contains(by_number.out.trim_end()));
+    assert_eq!(all.lines().count() as u64, world.verify().events);
+    assert_eq!(run(&["ledger", "show", "C-2026-999999", "--data", &folder]).status, 1);
+}
