@@ -1,6 +1,6 @@
 # The page that explains the API.
 api-title = API reference
-api-lede = What the pages do, the API does. Version v1, OpenAPI 3.1.
+api-lede = Cases with every step, customers, catalogue, people and teams. Version v1, OpenAPI 3.1.
 api-operations = Operations
 api-fields = Fields
 api-parameters = Parameters

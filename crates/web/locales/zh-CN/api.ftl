@@ -1,6 +1,6 @@
 # 编程接口说明页。
 api-title = 编程接口
-api-lede = 页面能做的，接口都能做。版本 v1，OpenAPI 3.1。
+api-lede = 工单的每一步，以及客户、产品目录、人员和组。版本 v1，OpenAPI 3.1。
 api-operations = 接口目录
 api-fields = 字段
 api-parameters = 参数
