@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use redress_domain::access::{Role, TeamPurpose};
+use redress_domain::access::TeamPurpose;
 use redress_domain::case::About;
 use redress_domain::id::{ProductId, SiteId, SymptomId, TeamId, UserId};
 use redress_store::access::{TeamRow, UserRow};
@@ -82,15 +82,6 @@ impl Directory {
     pub fn complaint_team(&self, about: &About) -> Option<TeamId> {
         let order = [TeamPurpose::ComplaintDesk, TeamPurpose::CsoOffice, TeamPurpose::Quality];
         order.into_iter().find_map(|purpose| self.team_for(purpose, about))
-    }
-
-    /// The active people who hold a role.
-    #[must_use]
-    pub fn holders_of(&self, role: Role) -> Vec<&UserRow> {
-        self.users
-            .values()
-            .filter(|user| user.deactivated_at.is_none() && user.roles.contains(&role))
-            .collect()
     }
 }
 

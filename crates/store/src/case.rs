@@ -18,7 +18,7 @@ pub use check::verify_case;
 pub(crate) use check::{count_in, verify_counts};
 pub use count::{Count, count_of, counts};
 pub use draft::{Draft, discard_draft, draft, drafts_of, pause_draft, resume_draft, save_draft};
-pub use file::{StoredFile, bytes_of, file, files_of, has_bytes, store_bytes};
+pub use file::{StoredFile, bytes_of, file, files_of, store_bytes};
 pub use find::{LinkRow, has_merged, id_of_number, imported, links_of, of_identity};
 pub use list::{Filter, Keyset, Order, Summary, View, list, merged_into, of_customer, similar, summary};
 pub use merged::{about_of_merged, ids_merged_into};

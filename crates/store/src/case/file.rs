@@ -10,7 +10,6 @@ const FILE: Query = sql!("case/file");
 const FILES_OF: Query = sql!("case/files_of");
 const ADD_PART: Query = sql!("case/add_blob_part");
 const PARTS: Query = sql!("case/blob_parts");
-const HAS_BYTES: Query = sql!("case/has_blob");
 
 /// Bytes of one part before base64; a multiple of three, so that no part is padded.
 const PART: usize = 192 * 1024;
@@ -54,11 +53,6 @@ pub fn file(connection: &mut Connection, id: AttachmentId) -> Result<Option<Stor
 /// The files of a case, oldest first.
 pub fn files_of(connection: &mut Connection, case: CaseId) -> Result<Vec<StoredFile>, StoreError> {
     connection.rows(&FILES_OF, &[case.into()])?.iter().map(read).collect()
-}
-
-/// Whether the bytes of that hash stand.
-pub fn has_bytes(connection: &mut Connection, sha256: &str) -> Result<bool, StoreError> {
-    Ok(connection.row_opt(&HAS_BYTES, &[sha256.into()])?.is_some())
 }
 
 /// Keeps sealed bytes under their hash; a second time changes nothing.
